@@ -1,0 +1,239 @@
+//! The command line: its words, its help in two languages, and what is wrong with a call.
+
+use crate::dwi;
+use crate::pesan::Bahasa;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::ffi::OsString;
+
+/// The language asked for, wherever in the call it stands; help and errors need it before the call is understood.
+pub fn bahasa(args: &[OsString]) -> Bahasa {
+    let texts: Vec<&str> = args.iter().filter_map(|it| it.to_str()).take_while(|it| *it != "--").collect();
+    let separate = texts.windows(2).any(|it| matches!(it, ["--bahasa", "en"]));
+    if separate || texts.contains(&"--bahasa=en") { Bahasa::En } else { Bahasa::Id }
+}
+
+/// Reads a call, or gives the text to show and whether it is an error.
+pub fn parse(args: Vec<OsString>, bahasa: Bahasa) -> Result<ArgMatches, Shown> {
+    command(bahasa).try_get_matches_from(args).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Shown { text: error.to_string(), is_error: false },
+        _ => Shown { text: explain(&error, bahasa), is_error: true },
+    })
+}
+
+/// A text instead of a result.
+pub struct Shown {
+    pub text: String,
+    pub is_error: bool,
+}
+
+/// The help of the program as a whole.
+pub fn help(bahasa: Bahasa) -> String {
+    command(bahasa).render_help().to_string()
+}
+
+fn command(bahasa: Bahasa) -> Command {
+    let t = |id: &'static str, en: &'static str| match bahasa {
+        Bahasa::Id => id,
+        Bahasa::En => en,
+    };
+    let template = t(
+        "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}",
+        "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
+    );
+    let file = || {
+        Arg::new("file")
+            .value_name(t("BERKAS", "FILE"))
+            .required(true)
+            .help_heading(t("Masukan", "Input"))
+            .value_parser(clap::value_parser!(std::path::PathBuf))
+            .help(t("Dokumen *.kaskade; - untuk masukan standar", "A *.kaskade document; - for standard input"))
+    };
+    let json = || {
+        Arg::new("json")
+            .long("json")
+            .action(ArgAction::SetTrue)
+            .help(t("Keluaran JSON untuk program lain", "JSON output for other programs"))
+    };
+    let sub = |name: &'static str, usage: &'static str, about: &'static str, examples: &'static str| {
+        Command::new(name)
+            .override_usage(format!("kaskade {name} {usage}"))
+            .about(about)
+            .after_help(examples)
+            .help_template(template)
+            .disable_help_flag(true)
+            .next_help_heading(t("Pilihan", "Options"))
+            .arg(help_flag(bahasa))
+    };
+    Command::new("kaskade")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t(
+            "Kaskade: cascading kinerja perangkat daerah, dari Tujuan sampai Sub Kegiatan, dengan capaian yang dihitung tepat",
+            "Kaskade: cascading kinerja documents, from Tujuan down to Sub Kegiatan, with exact achievement",
+        ))
+        .after_help(t(
+            "Contoh:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada catatan atau pertanyaan, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
+            "Examples:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 notes or questions, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
+        ))
+        .help_template(t(
+            "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}",
+            "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
+        ))
+        .override_usage(t("kaskade PERINTAH …", "kaskade COMMAND …"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(t("Perintah", "Commands"))
+        .subcommand_value_name(t("PERINTAH", "COMMAND"))
+        .next_help_heading(t("Pilihan", "Options"))
+        .arg(help_flag(bahasa))
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(t("Tampilkan versi", "Show the version")),
+        )
+        .arg(
+            Arg::new("bahasa")
+                .long("bahasa")
+                .value_name("id|en")
+                .value_parser(["id", "en"])
+                .hide_possible_values(true)
+                .global(true)
+                .help(t("Bahasa pesan: id (bawaan) atau en", "Language of messages: id (default) or en")),
+        )
+        .subcommand(
+            sub(
+                "list",
+                t("BERKAS [--json]", "FILE [--json]"),
+                t("Daftar datar semua kotak dengan indikatornya", "Flat list of all boxes with their indicators"),
+                t("Contoh:\n  kaskade list dokumen.kaskade\n  kaskade list dokumen.kaskade --json", "Examples:\n  kaskade list document.kaskade\n  kaskade list document.kaskade --json"),
+            )
+            .arg(file())
+            .arg(json()),
+        )
+        .subcommand(
+            sub(
+                "outline",
+                t("BERKAS", "FILE"),
+                t("Susunan dokumen sebagai teks menjorok", "The document as indented text"),
+                t("Contoh:\n  kaskade outline dokumen.kaskade", "Examples:\n  kaskade outline document.kaskade"),
+            )
+            .arg(file()),
+        )
+        .subcommand(
+            sub(
+                "recalc",
+                t("BERKAS [--tahun TAHUN] [--periode TW1|TW2|TW3|TW4|tahun] [--kebijakan k=v …] [--json]", "FILE [--tahun YEAR] [--periode TW1|TW2|TW3|TW4|tahun] [--kebijakan k=v …] [--json]"),
+                t("Hitung capaian sendiri dan dukungan setiap kotak", "Compute the own and the supporting achievement of every box"),
+                t(
+                    "Contoh:\n  kaskade recalc dokumen.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2\n  kaskade recalc dokumen.kaskade --kebijakan bentuk_negatif=B --kebijakan batas=120 --json\n\nKebijakan: bentuk_negatif=A|B  lantai=ya|tidak  batas=tanpa|100|110|120|150|200  target_nol=lewati|seratus\n           metode=berbobot|rata_rata  skala=permendagri-86-2017|sakip|skm|lampu-3|lampu-5  pembulatan=0…10",
+                    "Examples:\n  kaskade recalc document.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2\n  kaskade recalc document.kaskade --kebijakan bentuk_negatif=B --kebijakan batas=120 --json\n\nPolicies: bentuk_negatif=A|B  lantai=ya|tidak  batas=tanpa|100|110|120|150|200  target_nol=lewati|seratus\n          metode=berbobot|rata_rata  skala=permendagri-86-2017|sakip|skm|lampu-3|lampu-5  pembulatan=0…10",
+                ),
+            )
+            .arg(file())
+            .arg(
+                Arg::new("tahun")
+                    .long("tahun")
+                    .value_name(t("TAHUN", "YEAR"))
+                    .help(t("Tahun capaian; bawaan: tahun aktif dokumen", "Year of the figures; default: the document's active year")),
+            )
+            .arg(
+                Arg::new("periode")
+                    .long("periode")
+                    .value_name("TW1|TW2|TW3|TW4|tahun")
+                    .help(t("Keadaan sampai akhir periode; bawaan: tahun", "State at the end of the period; default: tahun")),
+            )
+            .arg(more_policies())
+            .arg(
+                Arg::new("kebijakan")
+                    .long("kebijakan")
+                    .value_name("k=v")
+                    .action(ArgAction::Append)
+                    .help(t("Ganti kebijakan dokumen untuk hitungan ini", "Replace a policy of the document for this computation")),
+            )
+            .arg(json()),
+        )
+        .subcommand(sub(
+            "schema",
+            "",
+            t("JSON Schema berkas *.kaskade", "JSON Schema of *.kaskade files"),
+            t("Contoh:\n  kaskade schema > kaskade.schema.json", "Examples:\n  kaskade schema > kaskade.schema.json"),
+        ))
+        .subcommand(
+            sub(
+                "format",
+                t("BERKAS [--periksa] [--paksa]", "FILE [--periksa] [--paksa]"),
+                t("Tulis ulang berkas dalam susunan baku", "Rewrite a file in its canonical form"),
+                t(
+                    "Contoh:\n  kaskade format dokumen.kaskade\n  kaskade format dokumen.kaskade --periksa\n\nBerkas dengan isi yang tidak terbaca tidak ditulis ulang, kecuali dengan --paksa.",
+                    "Examples:\n  kaskade format document.kaskade\n  kaskade format document.kaskade --periksa\n\nA file with content that cannot be read is not rewritten, except with --paksa.",
+                ),
+            )
+            .arg(file())
+            .arg(
+                Arg::new("periksa")
+                    .long("periksa")
+                    .action(ArgAction::SetTrue)
+                    .help(t("Hanya periksa; kode keluar 1 bila belum baku", "Only check; exit code 1 if not canonical")),
+            )
+            .arg(
+                Arg::new("paksa")
+                    .long("paksa")
+                    .action(ArgAction::SetTrue)
+                    .help(t("Tulis ulang walaupun ada isi yang hilang", "Rewrite even though content is lost")),
+            ),
+        )
+}
+
+/// `--kebijakan a=1 b=2`: what follows without a flag of its own is a policy too, if it looks like one.
+fn more_policies() -> Arg {
+    Arg::new("more").num_args(0..).hide(true)
+}
+
+fn help_flag(bahasa: Bahasa) -> Arg {
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(ArgAction::Help)
+        .help(bahasa.pilih("Tampilkan bantuan", "Show help").to_owned())
+}
+
+/// A wrong call in one sentence with what to do.
+fn explain(error: &clap::Error, bahasa: Bahasa) -> String {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(it)) => it.clone(),
+        Some(ContextValue::Strings(all)) => all.join(", "),
+        _ => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = text(ContextKind::InvalidSubcommand);
+            dwi!(bahasa, "Perintah \"{name}\" tidak ada", "There is no command \"{name}\"")
+        }
+        ErrorKind::UnknownArgument => {
+            dwi!(bahasa, "\"{argument}\" tidak dikenal di sini", "\"{argument}\" is not known here")
+        }
+        ErrorKind::MissingRequiredArgument => {
+            dwi!(bahasa, "Yang ini belum disebut: {argument}", "This is missing: {argument}")
+        }
+        ErrorKind::InvalidValue => {
+            let value = text(ContextKind::InvalidValue);
+            dwi!(bahasa, "{argument} tidak dapat bernilai \"{value}\"", "{argument} cannot be \"{value}\"")
+        }
+        ErrorKind::ArgumentConflict => {
+            dwi!(bahasa, "{argument} hanya boleh disebut sekali", "{argument} may be given only once")
+        }
+        ErrorKind::InvalidUtf8 => dwi!(bahasa, "Ada kata yang bukan teks UTF-8", "A word is not UTF-8 text"),
+        _ => error.to_string(),
+    };
+    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(text).concat();
+    let suggestion = match suggestion.is_empty() {
+        true => String::new(),
+        false => dwi!(bahasa, ". Maksudnya {suggestion}?", ". Did you mean {suggestion}?"),
+    };
+    let hint = bahasa.pilih("Lihat: kaskade --help", "See: kaskade --help");
+    format!("{what}{suggestion}\n{hint}")
+}

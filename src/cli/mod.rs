@@ -1,0 +1,162 @@
+//! The program without a window.
+//!
+//! Results go to standard output, remarks to standard error; the exit code says 0 fine, 1 notes or questions, 2 unusable.
+//! Begin with [`run`]; each command has a file of its own.
+
+mod args;
+mod list;
+mod nilai;
+mod recalc;
+
+use crate::dwi;
+use crate::formats::json::Json;
+use crate::formats::{self, Note, outline};
+use crate::model::Document;
+use crate::pesan::{Bahasa, Pesan as _};
+use crate::session::files::{self, FileError, Why};
+use clap::ArgMatches;
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What a command has to say.
+struct Answer {
+    /// For standard output.
+    text: String,
+    /// For standard error, a line each.
+    remarks: Vec<String>,
+    outcome: Outcome,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Fine = 0,
+    Findings = 1,
+    Unusable = 2,
+}
+
+impl Outcome {
+    fn of(findings: bool) -> Outcome {
+        if findings { Outcome::Findings } else { Outcome::Fine }
+    }
+}
+
+/// Carries out a call; the first word is the program's own name.
+pub fn run(args: Vec<OsString>) -> ExitCode {
+    let bahasa = args::bahasa(&args);
+    let answer = if args.len() < 2 {
+        Answer { text: args::help(bahasa), remarks: Vec::new(), outcome: Outcome::Fine }
+    } else {
+        match args::parse(args, bahasa) {
+            Ok(matches) => carry_out(&matches, bahasa),
+            Err(shown) if shown.is_error => unusable(shown.text),
+            Err(shown) => Answer { text: shown.text, remarks: Vec::new(), outcome: Outcome::Fine },
+        }
+    };
+    for remark in &answer.remarks {
+        // Without anybody to read it, a remark may go unread.
+        writeln!(io::stderr(), "{remark}").ok();
+    }
+    let mut out = io::stdout().lock();
+    match out.write_all(answer.text.as_bytes()).and_then(|()| out.flush()) {
+        // Somebody who stops reading, as `head` does, has seen enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let what = dwi!(bahasa, "Keluaran tidak dapat ditulis: {error}", "The output cannot be written: {error}");
+            writeln!(io::stderr(), "{what}").ok();
+            ExitCode::from(Outcome::Unusable as u8)
+        }
+        _ => ExitCode::from(answer.outcome as u8),
+    }
+}
+
+fn carry_out(matches: &ArgMatches, bahasa: Bahasa) -> Answer {
+    let Some((name, matches)) = matches.subcommand() else { return unusable(args::help(bahasa)) };
+    let done = match name {
+        "list" => list::run(matches, bahasa),
+        "outline" => run_outline(matches, bahasa),
+        "recalc" => recalc::run(matches, bahasa),
+        "schema" => Ok(Answer { text: formats::schema(), remarks: Vec::new(), outcome: Outcome::Fine }),
+        "format" => run_format(matches, bahasa),
+        _ => Err(args::help(bahasa)),
+    };
+    done.unwrap_or_else(unusable)
+}
+
+fn unusable(text: String) -> Answer {
+    Answer { text: String::new(), remarks: vec![text], outcome: Outcome::Unusable }
+}
+
+fn run_outline(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
+    let (document, notes) = open(matches, bahasa)?;
+    let remarks = remarks(&notes, bahasa);
+    Ok(Answer { text: outline::write(&document), remarks, outcome: Outcome::of(!notes.is_empty()) })
+}
+
+fn run_format(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
+    let path = path(matches);
+    if path == Path::new("-") {
+        return Err(dwi!(bahasa, "format memerlukan nama berkas, bukan -", "format needs a file name, not -"));
+    }
+    let bytes = files::read(&path).map_err(|it| it.pesan(bahasa))?;
+    let (document, notes) = read(&path, &bytes, bahasa)?;
+    let mut remarks = remarks(&notes, bahasa);
+    let canonical = formats::write(&document);
+    let is_canonical = canonical.as_bytes() == bytes;
+    let losses = notes.iter().filter(|it| it.what.is_loss()).count();
+    let shown = path.display();
+    if is_canonical {
+        remarks.push(dwi!(bahasa, "Sudah baku: {shown}", "Canonical already: {shown}"));
+        return Ok(Answer { text: String::new(), remarks, outcome: Outcome::of(!notes.is_empty()) });
+    }
+    if matches.get_flag("periksa") {
+        remarks.push(dwi!(bahasa, "Belum baku: {shown}", "Not canonical: {shown}"));
+        return Ok(Answer { text: String::new(), remarks, outcome: Outcome::Findings });
+    }
+    if losses > 0 && !matches.get_flag("paksa") {
+        remarks.push(dwi!(
+            bahasa,
+            "Berkas tidak diubah, karena {losses} hal di atas akan hilang. Perbaiki dahulu, atau tambahkan --paksa: {shown}",
+            "The file was left as it is, because {losses} of the above would be lost. Mend them, or add --paksa: {shown}"
+        ));
+        return Ok(Answer { text: String::new(), remarks, outcome: Outcome::Findings });
+    }
+    files::write(&path, canonical.as_bytes()).map_err(|it| it.pesan(bahasa))?;
+    remarks.push(dwi!(bahasa, "Ditulis ulang: {shown}", "Rewritten: {shown}"));
+    Ok(Answer { text: String::new(), remarks, outcome: Outcome::of(!notes.is_empty()) })
+}
+
+fn path(matches: &ArgMatches) -> PathBuf {
+    matches.get_one::<PathBuf>("file").cloned().unwrap_or_default()
+}
+
+/// The document a call names, or the sentence that says why there is none.
+fn open(matches: &ArgMatches, bahasa: Bahasa) -> Result<(Document, Vec<Note>), String> {
+    let path = path(matches);
+    let bytes = if path == Path::new("-") {
+        let why = |why| FileError { path: path.clone(), why }.pesan(bahasa);
+        let read = files::read_bounded(io::stdin().lock()).map_err(|it| why(Why::Other(it)))?;
+        read.ok_or_else(|| why(Why::TooLarge))?
+    } else {
+        files::read(&path).map_err(|it| it.pesan(bahasa))?
+    };
+    read(&path, &bytes, bahasa)
+}
+
+fn read(path: &Path, bytes: &[u8], bahasa: Bahasa) -> Result<(Document, Vec<Note>), String> {
+    formats::read(bytes).map_err(|why| FileError { path: path.to_owned(), why: Why::Content(why) }.pesan(bahasa))
+}
+
+fn remarks(notes: &[Note], bahasa: Bahasa) -> Vec<String> {
+    let prefix = bahasa.pilih("catatan: ", "note: ");
+    notes.iter().map(|it| format!("{prefix}{}", it.pesan(bahasa))).collect()
+}
+
+/// An object of an answer, its fields in the order given.
+fn object<'a>(fields: Vec<(&'static str, Json<'a>)>) -> Json<'a> {
+    Json::Object(fields.into_iter().map(|(key, value)| (key.into(), value)).collect())
+}
+
+fn texts(items: impl IntoIterator<Item = String>) -> Json<'static> {
+    Json::List(items.into_iter().map(Json::text).collect())
+}

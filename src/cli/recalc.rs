@@ -1,0 +1,259 @@
+//! `kaskade recalc`: the figures of every box, with their working.
+
+use super::{Answer, Outcome, nilai, object, open, remarks, texts};
+use crate::dwi;
+use crate::formats::json::Json;
+use crate::model::angka::cetak;
+use crate::model::{Document, Indikator, Node, Periode, Policy, Tahun};
+use crate::pesan::{Bahasa, Pesan as _};
+use crate::rollup::{Cakupan, Catatan, Efisiensi, Hitungan, NodeCapaian, Rollup, Saat};
+use clap::ArgMatches;
+use rust_decimal::Decimal;
+
+pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
+    let (document, notes) = open(matches, bahasa)?;
+    let policy = policy(matches, &document, bahasa)?;
+    let tahun = tahun(matches, &document, bahasa)?;
+    let periode = periode(matches, bahasa)?;
+    // A document that knows no year has no figures, and shows so.
+    let rollup = Rollup::compute(&document, policy, Saat { tahun: tahun.unwrap_or(Tahun::FIRST), periode });
+    let report = Report { document: &document, rollup: &rollup, tahun, bahasa };
+    let text = if matches.get_flag("json") { report.json().pretty() } else { report.text() };
+    let mut remarks = remarks(&notes, bahasa);
+    let questions = report.questions();
+    remarks.extend(questions.iter().map(|it| format!("{}{it}", bahasa.pilih("pertanyaan: ", "question: "))));
+    Ok(Answer { text, remarks, outcome: Outcome::of(!notes.is_empty() || !questions.is_empty()) })
+}
+
+fn policy(matches: &ArgMatches, document: &Document, bahasa: Bahasa) -> Result<Policy, String> {
+    let mut policy = document.header().kebijakan.clone();
+    let more = matches.get_many::<String>("more").into_iter().flatten();
+    for choice in matches.get_many::<String>("kebijakan").into_iter().flatten().chain(more) {
+        let Some((key, value)) = choice.split_once('=') else {
+            return Err(dwi!(
+                bahasa,
+                "--kebijakan ditulis nama=nilai, misalnya batas=120, bukan \"{choice}\"",
+                "--kebijakan is written name=value, such as batas=120, not \"{choice}\""
+            ));
+        };
+        policy.set(key, value).map_err(|it| it.pesan(bahasa))?;
+    }
+    Ok(policy)
+}
+
+fn tahun(matches: &ArgMatches, document: &Document, bahasa: Bahasa) -> Result<Option<Tahun>, String> {
+    let Some(text) = matches.get_one::<String>("tahun") else { return Ok(document.tahun()) };
+    let wrong = || {
+        dwi!(
+            bahasa,
+            "--tahun ditulis empat angka, misalnya 2025, bukan \"{text}\"",
+            "--tahun takes four digits, such as 2025, not \"{text}\""
+        )
+    };
+    Tahun::read(text).map(Some).ok_or_else(wrong)
+}
+
+fn periode(matches: &ArgMatches, bahasa: Bahasa) -> Result<Periode, String> {
+    let Some(text) = matches.get_one::<String>("periode") else { return Ok(Periode::Tahun) };
+    let wrong = || {
+        dwi!(
+            bahasa,
+            "--periode adalah TW1, TW2, TW3, TW4 atau tahun, bukan \"{text}\"",
+            "--periode is TW1, TW2, TW3, TW4 or tahun, not \"{text}\""
+        )
+    };
+    Periode::read(text).ok_or_else(wrong)
+}
+
+struct Report<'a> {
+    document: &'a Document,
+    rollup: &'a Rollup,
+    tahun: Option<Tahun>,
+    bahasa: Bahasa,
+}
+
+impl Report<'_> {
+    fn nodes(&self) -> impl Iterator<Item = (&Node, &NodeCapaian)> {
+        self.document.walk().into_iter().filter_map(|id| Some((self.document.node(id)?, self.rollup.get(id)?)))
+    }
+
+    /// What somebody should decide, with the place.
+    fn questions(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for (node, figures) in self.nodes() {
+            for (indikator, it) in node.indikator.iter().zip(&figures.indikator) {
+                let questions = it.catatan.iter().filter(|it| it.is_question());
+                found.extend(
+                    questions.map(|it| format!("{} ({}): {}", indikator.name, indikator.id, it.pesan(self.bahasa))),
+                );
+            }
+        }
+        found
+    }
+
+    fn json(&self) -> Json<'_> {
+        let policy = self.rollup.policy();
+        let mut kebijakan: Vec<_> = policy.entries().into_iter().map(|(key, value)| (key, Json::text(value))).collect();
+        kebijakan.push(("kalimat", Json::text(policy.kalimat(self.bahasa))));
+        let (covered, money) = self.rollup.total(self.document);
+        object(vec![
+            ("judul", Json::text(self.document.header().judul.as_str())),
+            ("tahun", self.tahun.map_or(Json::Null, |it| Json::Number(it.0.to_string()))),
+            ("periode", Json::text(self.rollup.saat().periode.to_string())),
+            ("kebijakan", object(kebijakan)),
+            (
+                "total",
+                object(vec![
+                    ("cakupan", cakupan(covered)),
+                    ("pagu", nilai::computed(money.pagu)),
+                    ("realisasi_anggaran", nilai::computed(money.realisasi)),
+                    ("serapan", nilai::computed(money.serapan())),
+                ]),
+            ),
+            ("nodes", Json::List(self.nodes().map(|(node, figures)| self.node(node, figures)).collect())),
+        ])
+    }
+
+    fn node<'a>(&'a self, node: &'a Node, figures: &'a NodeCapaian) -> Json<'a> {
+        let parent = self.document.parent(node.id).map_or(Json::Null, |it| Json::text(it.to_string()));
+        let both = node.indikator.iter().zip(&figures.indikator);
+        object(vec![
+            ("id", Json::text(node.id.to_string())),
+            ("level", Json::text(node.level.key())),
+            ("code", Json::text(node.code.as_str())),
+            ("name", Json::text(node.name.as_str())),
+            ("parent", parent),
+            ("sendiri", nilai::computed(figures.sendiri)),
+            ("dukungan", nilai::computed(figures.dukungan)),
+            ("selisih", nilai::computed(figures.selisih())),
+            ("cakupan", cakupan(figures.cakupan)),
+            ("cakupan_sendiri", cakupan(figures.cakupan_sendiri)),
+            ("predikat", self.predikat(figures.sendiri)),
+            ("predikat_dukungan", self.predikat(figures.dukungan)),
+            ("pagu", nilai::computed(figures.anggaran.pagu)),
+            ("realisasi_anggaran", nilai::computed(figures.anggaran.realisasi)),
+            ("serapan", nilai::computed(figures.anggaran.serapan())),
+            ("efisiensi", figures.efisiensi().map_or(Json::Null, |it| Json::text(efisiensi(it)))),
+            ("perhitungan_sendiri", text_or_null(self.rollup.perhitungan_sendiri(self.document, node.id))),
+            ("perhitungan_dukungan", text_or_null(self.rollup.perhitungan_dukungan(self.document, node.id))),
+            ("catatan", self.catatan(&figures.catatan, |_| true)),
+            ("indikator", Json::List(both.map(|(indikator, it)| self.indikator(indikator, it)).collect())),
+        ])
+    }
+
+    fn indikator<'a>(&'a self, indikator: &'a Indikator, it: &'a Hitungan) -> Json<'a> {
+        let capaian = it.hasil.as_ref().ok();
+        let target = it.target.as_ref().map_or(Json::Null, |it| Json::text(nilai::besaran(it)));
+        let realisasi = it.realisasi.as_ref().map_or(Json::Null, |it| Json::text(nilai::besaran(&it.besaran)));
+        let why = it.hasil.as_ref().err().map_or(Json::Null, |it| Json::text(it.pesan(self.bahasa)));
+        object(vec![
+            ("id", Json::text(indikator.id.to_string())),
+            ("name", Json::text(indikator.name.as_str())),
+            ("satuan", Json::text(indikator.satuan.as_str())),
+            ("target", target),
+            ("realisasi", realisasi),
+            ("capaian", nilai::computed(capaian.map(|it| it.nilai))),
+            ("capaian_sebelum_batas", nilai::computed(capaian.map(|it| it.mentah))),
+            ("predikat", self.predikat(capaian.map(|it| it.nilai))),
+            ("perhitungan", Json::text(self.rollup.perhitungan(self.document, indikator, self.bahasa))),
+            ("alasan", why),
+            ("catatan", self.catatan(&it.catatan, |it| !it.is_question())),
+            ("pertanyaan", self.catatan(&it.catatan, Catatan::is_question)),
+        ])
+    }
+
+    fn predikat(&self, angka: Option<Decimal>) -> Json<'_> {
+        angka.and_then(|it| self.rollup.policy().skala.predikat(it)).map_or(Json::Null, Json::text)
+    }
+
+    fn catatan(&self, all: &[Catatan], wanted: impl Fn(&Catatan) -> bool) -> Json<'static> {
+        texts(all.iter().filter(|it| wanted(it)).map(|it| it.pesan(self.bahasa)))
+    }
+
+    fn text(&self) -> String {
+        let bahasa = self.bahasa;
+        let header = self.document.header();
+        let title = if header.judul.is_empty() { &header.perangkat_daerah } else { &header.judul };
+        let tahun = self
+            .tahun
+            .map_or_else(|| bahasa.pilih("tahun belum diketahui", "year unknown").to_owned(), |it| it.to_string());
+        let mut out = format!("{title}\n{tahun}, {}\n\n", self.rollup.saat().periode);
+        for (node, figures) in self.nodes() {
+            let depth = self.document.depth(node.id) - 1;
+            let indent = "  ".repeat(depth);
+            let level = header.profil.name(node.level);
+            out.push_str(&format!("{indent}{level}: {}\n", node.name));
+            out.push_str(&format!("{indent}  {}\n", self.figures_line(figures)));
+            for remark in &figures.catatan {
+                out.push_str(&format!("{indent}  ! {}\n", remark.pesan(bahasa)));
+            }
+            for (indikator, it) in node.indikator.iter().zip(&figures.indikator) {
+                let perhitungan = self.rollup.perhitungan(self.document, indikator, bahasa);
+                out.push_str(&format!("{indent}  - {}\n{indent}    {perhitungan}\n", indikator.name));
+                for remark in &it.catatan {
+                    let sign = if remark.is_question() { '?' } else { '!' };
+                    out.push_str(&format!("{indent}    {sign} {}\n", remark.pesan(bahasa)));
+                }
+            }
+        }
+        let (Cakupan { terisi, jumlah }, money) = self.rollup.total(self.document);
+        out.push('\n');
+        out.push_str(&dwi!(
+            bahasa,
+            "Cakupan seluruh dokumen: {terisi} dari {jumlah} indikator",
+            "Coverage of the document: {terisi} of {jumlah} indicators"
+        ));
+        if let Some(pagu) = money.pagu {
+            let (pagu, spent) = (cetak(pagu, 0), cetak(money.realisasi.unwrap_or_default(), 0));
+            out.push_str(&dwi!(bahasa, "; pagu Rp{pagu}, realisasi Rp{spent}", "; pagu Rp{pagu}, spent Rp{spent}"));
+        }
+        out.push_str(&format!("\n{}\n", self.rollup.policy().kalimat(bahasa)));
+        out
+    }
+
+    fn figures_line(&self, figures: &NodeCapaian) -> String {
+        let bahasa = self.bahasa;
+        let figure = |it: Option<Decimal>| match it {
+            Some(it) => {
+                let shown = cetak(it, self.rollup.policy().pembulatan);
+                match self.rollup.policy().skala.predikat(it) {
+                    Some(predikat) => format!("{shown} ({predikat})"),
+                    None => shown,
+                }
+            }
+            None => "–".to_owned(),
+        };
+        let (sendiri, dukungan) = (figure(figures.sendiri), figure(figures.dukungan));
+        let Cakupan { terisi, jumlah } = figures.cakupan;
+        let mut line = dwi!(
+            bahasa,
+            "sendiri {sendiri} | dukungan {dukungan} | cakupan {terisi}/{jumlah}",
+            "own {sendiri} | support {dukungan} | coverage {terisi}/{jumlah}"
+        );
+        if let Some(selisih) = figures.selisih().filter(|it| !it.is_zero()) {
+            let selisih = cetak(selisih, self.rollup.policy().pembulatan);
+            line.push_str(&dwi!(bahasa, " | selisih {selisih}", " | gap {selisih}"));
+        }
+        if let Some(serapan) = figures.anggaran.serapan() {
+            let serapan = cetak(serapan, self.rollup.policy().pembulatan);
+            line.push_str(&dwi!(bahasa, " | serapan {serapan} %", " | spent {serapan} %"));
+        }
+        line
+    }
+}
+
+fn efisiensi(it: Efisiensi) -> &'static str {
+    match it {
+        Efisiensi::Efisien => "efisien",
+        Efisiensi::Wajar => "wajar",
+        Efisiensi::TidakEfisien => "tidak_efisien",
+    }
+}
+
+fn cakupan(Cakupan { terisi, jumlah }: Cakupan) -> Json<'static> {
+    object(vec![("terisi", Json::Number(terisi.to_string())), ("jumlah", Json::Number(jumlah.to_string()))])
+}
+
+fn text_or_null(text: Option<String>) -> Json<'static> {
+    text.map_or(Json::Null, Json::text)
+}

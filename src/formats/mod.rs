@@ -1,0 +1,59 @@
+//! The native file: bytes to a document and back. Nothing here opens a file.
+//!
+//! A `*.kaskade` file is JSON text with nested children, so that people, scripts and version control can read it.
+//! Poor content becomes a [`Note`]; an error means that there is no document to be had.
+//! Begin with [`read`] and [`write`]; the fields are listed once, in `schema`.
+
+pub mod json;
+mod migrate;
+mod notes;
+pub mod outline;
+mod read;
+mod schema;
+mod write;
+
+pub use migrate::VERSION;
+pub use notes::{Expected, FormatError, Note, NoteKind};
+pub use write::{agregasi_key, entri_key, polaritas_key};
+
+use crate::model::Document;
+use json::Json;
+
+/// The document in a file, and what is to be said of it.
+pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Note>), FormatError> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        FormatError::NotUtf8 { line: 1 + before.iter().filter(|it| **it == b'\n').count() }
+    })?;
+    if text.trim().is_empty() {
+        return Err(FormatError::Empty);
+    }
+    let mut json = Json::parse(text).map_err(|error| syntax(&error))?;
+    if json.get("format").and_then(Json::as_text) != Some("kaskade") {
+        return Err(FormatError::NotKaskade);
+    }
+    migrate::migrate(&mut json)?;
+    Ok(read::document(json))
+}
+
+/// The document as a file: the same document is always the same bytes.
+pub fn write(document: &Document) -> String {
+    write::document(document).pretty()
+}
+
+/// The JSON Schema of the file.
+pub fn schema() -> String {
+    schema::schema(VERSION)
+}
+
+fn syntax(error: &serde_json::Error) -> FormatError {
+    let (line, column) = (error.line(), error.column());
+    if error.is_eof() {
+        FormatError::CutOff { line }
+    } else if error.to_string().starts_with("recursion limit") {
+        FormatError::TooNested { line }
+    } else {
+        FormatError::Syntax { line, column }
+    }
+}

@@ -1,0 +1,312 @@
+//! What a reader of a file has to say about it, and why a file cannot be read at all.
+
+use crate::model::{EditError, PolicyError};
+use crate::pesan::{Bahasa, Pesan, kutip};
+use crate::{dwi, pesan_error};
+
+/// Something in a file that was not as it should be. The document is there all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where: `nodes[0].children[2].indikator[1].target`, or "baris 12" of an outline.
+    pub tempat: String,
+    pub what: NoteKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Kept as it is, and written again.
+    UnknownField {
+        field: String,
+    },
+    FieldTwice {
+        field: String,
+    },
+    /// Another kind of value than the field takes. Kept as an unknown field.
+    WrongType {
+        field: String,
+        expected: Expected,
+    },
+    /// Not what it should be, and nowhere to keep it.
+    Dropped {
+        raw: String,
+        expected: Expected,
+    },
+    IdMissing {
+        given: String,
+    },
+    IdInvalid {
+        raw: String,
+        given: String,
+    },
+    IdTwice {
+        raw: String,
+        given: String,
+    },
+    LevelMissing {
+        given: String,
+    },
+    LevelUnknown {
+        raw: String,
+    },
+    /// A time that is no "2024", "2024-TW1" or "2024-B03".
+    TimeInvalid {
+        raw: String,
+    },
+    /// The box could not stay where it stood and is now at the top.
+    Moved {
+        name: String,
+        why: EditError,
+    },
+    /// A link or a variable that could not be kept.
+    Refused(EditError),
+    Policy(PolicyError),
+    ScaleUnknown {
+        raw: String,
+    },
+    /// A line of an outline that says nothing we know.
+    LineUnclear {
+        text: String,
+    },
+    /// Too many notes to list them all.
+    More {
+        count: usize,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    Text,
+    Number,
+    YesNo,
+    List,
+    Object,
+    OneOf(&'static [&'static str]),
+    Id,
+    Time,
+}
+
+impl NoteKind {
+    /// Whether something of the file is not in the document, so that writing the document over the file would lose it.
+    pub fn is_loss(&self) -> bool {
+        match self {
+            NoteKind::FieldTwice { .. }
+            | NoteKind::Dropped { .. }
+            | NoteKind::Refused(_)
+            | NoteKind::ScaleUnknown { .. }
+            | NoteKind::LineUnclear { .. }
+            | NoteKind::More { .. } => true,
+            NoteKind::UnknownField { .. }
+            | NoteKind::WrongType { .. }
+            | NoteKind::IdMissing { .. }
+            | NoteKind::IdInvalid { .. }
+            | NoteKind::IdTwice { .. }
+            | NoteKind::LevelMissing { .. }
+            | NoteKind::LevelUnknown { .. }
+            | NoteKind::TimeInvalid { .. }
+            | NoteKind::Moved { .. }
+            | NoteKind::Policy(_) => false,
+        }
+    }
+}
+
+impl Pesan for Expected {
+    fn pesan(&self, bahasa: Bahasa) -> String {
+        match self {
+            Expected::Text => bahasa.pilih("teks", "text").to_owned(),
+            Expected::Number => bahasa.pilih("bilangan bulat", "a whole number").to_owned(),
+            Expected::YesNo => "true / false".to_owned(),
+            Expected::List => bahasa.pilih("daftar […]", "a list […]").to_owned(),
+            Expected::Object => bahasa.pilih("objek {…}", "an object {…}").to_owned(),
+            Expected::OneOf(choices) => choices.join(" | "),
+            Expected::Id => {
+                bahasa.pilih("tanda pengenal seperti n1 atau i1", "an identifier such as n1 or i1").to_owned()
+            }
+            Expected::Time => bahasa.pilih("waktu seperti 2024-TW1", "a time such as 2024-TW1").to_owned(),
+        }
+    }
+}
+
+impl Pesan for Note {
+    fn pesan(&self, bahasa: Bahasa) -> String {
+        let what = self.what.pesan(bahasa);
+        if self.tempat.is_empty() { what } else { format!("{}: {what}", self.tempat) }
+    }
+}
+
+impl Pesan for NoteKind {
+    fn pesan(&self, bahasa: Bahasa) -> String {
+        match self {
+            NoteKind::UnknownField { field } => {
+                let field = kutip(field);
+                dwi!(
+                    bahasa,
+                    "bidang {field} tidak dikenal; disimpan apa adanya",
+                    "the field {field} is not known; it is kept as it is"
+                )
+            }
+            NoteKind::FieldTwice { field } => {
+                let field = kutip(field);
+                dwi!(
+                    bahasa,
+                    "bidang {field} tertulis lebih dari sekali; yang pertama dipakai, yang lain diabaikan",
+                    "the field {field} stands more than once; the first is used, the others are left out"
+                )
+            }
+            NoteKind::WrongType { field, expected } => {
+                let (field, expected) = (kutip(field), expected.pesan(bahasa));
+                dwi!(
+                    bahasa,
+                    "bidang {field} seharusnya {expected}; isinya disimpan apa adanya tetapi tidak dipakai",
+                    "the field {field} should be {expected}; its content is kept as it is but not used"
+                )
+            }
+            NoteKind::Dropped { raw, expected } => {
+                let (raw, expected) = (kutip(raw), expected.pesan(bahasa));
+                dwi!(
+                    bahasa,
+                    "{raw} diabaikan, karena seharusnya {expected}",
+                    "{raw} is left out, because it should be {expected}"
+                )
+            }
+            NoteKind::IdMissing { given } => dwi!(
+                bahasa,
+                "tidak ada tanda pengenal (id); diberi {given}",
+                "there is no identifier (id); it is given {given}"
+            ),
+            NoteKind::IdInvalid { raw, given } => {
+                let raw = kutip(raw);
+                dwi!(
+                    bahasa,
+                    "tanda pengenal {raw} tidak berbentuk n1, i1 atau v1; diganti {given}",
+                    "the identifier {raw} is not of the form n1, i1 or v1; it becomes {given}"
+                )
+            }
+            NoteKind::IdTwice { raw, given } => dwi!(
+                bahasa,
+                "tanda pengenal {raw} sudah dipakai di atas; yang ini menjadi {given}",
+                "the identifier {raw} is used above already; this one becomes {given}"
+            ),
+            NoteKind::LevelMissing { given } => {
+                let given = kutip(given);
+                dwi!(bahasa, "tingkat tidak tertulis; dianggap {given}", "the level is not written; taken as {given}")
+            }
+            NoteKind::LevelUnknown { raw } => {
+                let raw = kutip(raw);
+                dwi!(
+                    bahasa,
+                    "tingkat {raw} tidak ada di daftar tingkat (levels); ditambahkan sebagai tingkat terbawah",
+                    "the level {raw} is not in the list of levels; it is added as the lowest"
+                )
+            }
+            NoteKind::TimeInvalid { raw } => {
+                let raw = kutip(raw);
+                dwi!(
+                    bahasa,
+                    "waktu {raw} tidak terbaca (seharusnya 2024, 2024-TW1 atau 2024-B03); disimpan apa adanya",
+                    "the time {raw} cannot be read (should be 2024, 2024-TW1 or 2024-B03); it is kept as it is"
+                )
+            }
+            NoteKind::Moved { name, why } => {
+                let (name, why) = (kutip(name), why.pesan(bahasa));
+                dwi!(bahasa, "{name} dipindahkan ke tingkat teratas: {why}", "{name} is moved to the top: {why}")
+            }
+            NoteKind::Refused(why) => {
+                let why = why.pesan(bahasa);
+                dwi!(bahasa, "diabaikan: {why}", "left out: {why}")
+            }
+            NoteKind::Policy(why) => why.pesan(bahasa),
+            NoteKind::ScaleUnknown { raw } => {
+                let raw = kutip(raw);
+                dwi!(
+                    bahasa,
+                    "skala {raw} tidak dikenal; dipakai Permendagri 86/2017",
+                    "the scale {raw} is not known; Permendagri 86/2017 is used"
+                )
+            }
+            NoteKind::LineUnclear { text } => {
+                let text = kutip(text);
+                dwi!(bahasa, "baris tidak dikenali: {text}", "the line is not understood: {text}")
+            }
+            NoteKind::More { count } => dwi!(
+                bahasa,
+                "dan {count} catatan lain yang tidak ditampilkan",
+                "and {count} more notes that are not shown"
+            ),
+        }
+    }
+}
+
+/// Why there is no document in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormatError {
+    Empty,
+    NotUtf8 {
+        line: usize,
+    },
+    /// The text ends before the document does.
+    CutOff {
+        line: usize,
+    },
+    Syntax {
+        line: usize,
+        column: usize,
+    },
+    TooNested {
+        line: usize,
+    },
+    NotKaskade,
+    VersionMissing,
+    TooNew {
+        found: u64,
+        known: u64,
+    },
+}
+
+impl Pesan for FormatError {
+    fn pesan(&self, bahasa: Bahasa) -> String {
+        match self {
+            FormatError::Empty => dwi!(
+                bahasa,
+                "berkas kosong. Buka salinan cadangannya, atau mulai dokumen baru",
+                "the file is empty. Open its backup, or begin a new document"
+            ),
+            FormatError::NotUtf8 { line } => dwi!(
+                bahasa,
+                "baris {line} bukan teks UTF-8. Berkas mungkin rusak, atau bukan berkas .kaskade. Simpan ulang sebagai UTF-8, atau buka salinan cadangannya",
+                "line {line} is not UTF-8 text. The file may be damaged, or be no .kaskade file. Save it as UTF-8, or open its backup"
+            ),
+            FormatError::CutOff { line } => dwi!(
+                bahasa,
+                "berkas terpotong pada baris {line}. Buka salinan cadangannya, atau lengkapi bagian yang hilang",
+                "the file is cut off at line {line}. Open its backup, or complete the missing part"
+            ),
+            FormatError::Syntax { line, column } => dwi!(
+                bahasa,
+                "susunan JSON salah pada baris {line} kolom {column}. Perbaiki tanda di tempat itu, atau buka salinan cadangannya",
+                "the JSON is broken at line {line} column {column}. Mend the sign at that place, or open the backup"
+            ),
+            FormatError::TooNested { line } => dwi!(
+                bahasa,
+                "susunan bersarang terlalu dalam pada baris {line}; dokumen cascading tidak pernah sedalam itu",
+                "the nesting is too deep at line {line}; no cascading document is that deep"
+            ),
+            FormatError::NotKaskade => dwi!(
+                bahasa,
+                "bukan dokumen Kaskade: tidak ada \"format\": \"kaskade\" di awal berkas",
+                "not a Kaskade document: there is no \"format\": \"kaskade\" at the beginning"
+            ),
+            FormatError::VersionMissing => dwi!(
+                bahasa,
+                "nomor \"version\" tidak ada atau bukan bilangan bulat. Isi dengan angka versi berkas, misalnya 1",
+                "the number \"version\" is missing or no whole number. Fill in the version of the file, such as 1"
+            ),
+            FormatError::TooNew { found, known } => dwi!(
+                bahasa,
+                "berkas ini versi {found}, sedangkan program ini mengenal sampai versi {known}. Pasang Kaskade yang lebih baru untuk membukanya; berkas tidak diubah",
+                "this file is of version {found} while this program knows up to version {known}. Install a newer Kaskade to open it; the file is left as it is"
+            ),
+        }
+    }
+}
+
+pesan_error!(FormatError);

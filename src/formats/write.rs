@@ -1,0 +1,359 @@
+//! Document -> JSON, in a fixed order and without empty fields, so that a small change is a small difference.
+
+use super::json::Json;
+use super::migrate::VERSION;
+use super::schema;
+use crate::model::{
+    Agregasi, AnakTangga, Baca, Batas, Document, Entri, Header, Indikator, IsiMasukan, Isian, Lain, LevelSpec, Link,
+    Masukan, Mulai, Nilai, Node, NodeId, Polaritas, Policy, Series, Skala, Tahun, TandaTangan,
+};
+use std::borrow::Cow;
+
+pub fn document(document: &Document) -> Json<'_> {
+    let header = document.header();
+    let mut out = Out::default();
+    out.text("format", "kaskade");
+    out.push("version", Json::Number(VERSION.to_string()));
+    out.object("header", header_fields(header));
+    out.object("kebijakan", policy(&header.kebijakan, &header.lain_kebijakan));
+    out.list("levels", header.profil.levels.iter().map(level));
+    out.list(
+        "variabel",
+        document.variabel().iter().map(|(id, it)| {
+            let mut out = Out::default();
+            out.push("id", Json::text(id.to_string()));
+            out.text("name", &it.name);
+            out.isian(&it.isian);
+            out.close(&it.lain)
+        }),
+    );
+    out.list("nodes", document.roots().iter().filter_map(|it| node(document, *it)));
+    out.close(&header.lain_dokumen)
+}
+
+fn header_fields(header: &Header) -> Json<'_> {
+    let Header {
+        judul,
+        perangkat_daerah,
+        wilayah,
+        tahun_awal,
+        tahun_akhir,
+        tahun_aktif,
+        tanda_tangan,
+        catatan,
+        lain,
+        ..
+    } = header;
+    let mut out = Out::default();
+    out.text("judul", judul);
+    out.text("perangkat_daerah", perangkat_daerah);
+    out.text("wilayah", wilayah);
+    out.year("tahun_awal", *tahun_awal);
+    out.year("tahun_akhir", *tahun_akhir);
+    out.year("tahun_aktif", *tahun_aktif);
+    if let Some(TandaTangan { tempat, tanggal, jabatan, nama, pangkat, nip, lain }) = tanda_tangan {
+        let mut block = Out::default();
+        block.text("tempat", tempat);
+        block.text("tanggal", tanggal);
+        block.text("jabatan", jabatan);
+        block.text("nama", nama);
+        block.text("pangkat", pangkat);
+        block.text("nip", nip);
+        out.push("tanda_tangan", block.close(lain));
+    }
+    out.text("catatan", catatan);
+    out.close(lain)
+}
+
+fn policy<'a>(policy: &Policy, lain: &'a Lain) -> Json<'a> {
+    let mut out = Out::default();
+    for (key, value) in policy.entries() {
+        let json = match key {
+            "lantai" => Json::Bool(policy.lantai),
+            "pembulatan" => Json::Number(value),
+            "skala" if Skala::by_key(&policy.skala.key).as_ref() != Some(&policy.skala) => scale(&policy.skala),
+            _ => Json::text(value),
+        };
+        out.push(key, json);
+    }
+    debug_assert!(matches!(policy.batas, Batas::Tanpa | Batas::Persen(_)));
+    out.close(lain)
+}
+
+fn scale(skala: &Skala) -> Json<'static> {
+    let Skala { key, nama, anak_tangga, catatan } = skala.clone();
+    let mut out = Out::default();
+    out.text("key", key);
+    out.text("nama", nama);
+    out.list(
+        "anak_tangga",
+        anak_tangga.into_iter().map(|AnakTangga { nama, mulai }| {
+            let mut out = Out::default();
+            out.text("nama", nama);
+            match mulai {
+                Mulai::LebihDari(it) => out.text("lebih_dari", Nilai::from_decimal(it).raw().to_owned()),
+                Mulai::SamaAtauLebihDari(it) => out.text("mulai_dari", Nilai::from_decimal(it).raw().to_owned()),
+                Mulai::TanpaBatas => {}
+            }
+            out.done()
+        }),
+    );
+    out.text("catatan", catatan);
+    out.done()
+}
+
+fn level(spec: &LevelSpec) -> Json<'_> {
+    let LevelSpec { level, name, eselon, tier, under, lain } = spec;
+    let mut out = Out::default();
+    out.push("key", Json::text(level.key()));
+    out.text("name", name);
+    out.text("eselon", eselon);
+    out.text("tier", tier);
+    out.list("under", under.iter().map(|it| Json::text(it.key().to_owned())));
+    out.close(lain)
+}
+
+fn node(document: &Document, id: NodeId) -> Option<Json<'_>> {
+    let Node {
+        id,
+        level,
+        code,
+        name,
+        sasaran,
+        csf,
+        penanggung_jawab,
+        bobot,
+        pagu,
+        realisasi_anggaran,
+        crosscutting,
+        indikator,
+        catatan,
+        lain,
+    } = document.node(id)?;
+    let mut out = Out::default();
+    out.push("id", Json::text(id.to_string()));
+    out.push("level", Json::text(level.key()));
+    out.text("code", code);
+    out.text("name", name);
+    out.text("sasaran", sasaran);
+    out.text("csf", csf);
+    out.text("penanggung_jawab", penanggung_jawab);
+    out.value("bobot", bobot.as_ref());
+    out.values("pagu", pagu);
+    out.values("realisasi_anggaran", realisasi_anggaran);
+    out.list(
+        "crosscutting",
+        crosscutting.iter().map(|it| {
+            let mut out = Out::default();
+            out.text("unit", &it.unit);
+            out.text("keterangan", &it.keterangan);
+            out.done()
+        }),
+    );
+    let links = document.links_from(*id);
+    out.list(
+        "mendukung",
+        links.iter().filter_map(|link| {
+            let Link::Mendukung { from: _, to, indikator } = link else { return None };
+            let mut out = Out::default();
+            out.push("node", Json::text(to.to_string()));
+            if let Some(indikator) = indikator {
+                out.push("indikator", Json::text(indikator.to_string()));
+            }
+            Some(out.done())
+        }),
+    );
+    out.list(
+        "induk_lain",
+        links.iter().filter_map(|link| match link {
+            Link::IndukLain { child: _, parent } => Some(Json::text(parent.to_string())),
+            Link::Mendukung { .. } => None,
+        }),
+    );
+    out.text("catatan", catatan);
+    out.list("indikator", indikator.iter().map(indikator_fields));
+    out.list("children", document.children(*id).iter().filter_map(|it| self::node(document, *it)));
+    Some(out.close(lain))
+}
+
+fn indikator_fields(indikator: &Indikator) -> Json<'_> {
+    let Indikator {
+        id,
+        name,
+        definisi,
+        formulasi,
+        variabel,
+        satuan,
+        tipe,
+        agregasi,
+        entri,
+        polaritas,
+        skala,
+        dari_anak,
+        bobot,
+        sumber_data,
+        penanggung_jawab,
+        baseline,
+        target,
+        realisasi,
+        catatan_kinerja,
+        catatan,
+        lain,
+    } = indikator;
+    let mut out = Out::default();
+    out.push("id", Json::text(id.to_string()));
+    out.text("name", name);
+    out.text("definisi", definisi);
+    out.text("formulasi", formulasi);
+    out.list(
+        "variabel",
+        variabel.iter().map(|Masukan { name, alias, isi, lain }| {
+            let mut out = Out::default();
+            out.text("name", name);
+            out.text("alias", alias);
+            match isi {
+                IsiMasukan::Bersama(id) => out.push("shared", Json::text(id.to_string())),
+                IsiMasukan::Sendiri(isian) => out.isian(isian),
+            }
+            out.close(lain)
+        }),
+    );
+    out.text("satuan", satuan);
+    out.text("tipe", tipe);
+    out.text("agregasi", agregasi.map(agregasi_key).unwrap_or_default());
+    out.text("entri", entri.map(entri_key).unwrap_or_default());
+    out.text("polaritas", polaritas.map(polaritas_key).unwrap_or_default());
+    out.text("skala", skala);
+    if *dari_anak {
+        out.push("dari_anak", Json::Bool(true));
+    }
+    out.value("bobot", bobot.as_ref());
+    out.text("sumber_data", sumber_data);
+    out.text("penanggung_jawab", penanggung_jawab);
+    if let Some(baseline) = baseline {
+        let mut inner = Out::default();
+        inner.year("tahun", baseline.tahun);
+        inner.value("nilai", Some(&baseline.nilai));
+        out.push("baseline", inner.done());
+    }
+    out.values("target", target);
+    out.values("realisasi", realisasi);
+    out.list(
+        "catatan_kinerja",
+        catatan_kinerja.iter().map(|it| {
+            let mut out = Out::default();
+            out.push("waktu", Json::text(it.waktu.to_string()));
+            out.text("kendala", &it.kendala);
+            out.text("solusi", &it.solusi);
+            out.text("tindak_lanjut", &it.tindak_lanjut);
+            out.done()
+        }),
+    );
+    out.text("catatan", catatan);
+    out.close(lain)
+}
+
+pub fn agregasi_key(it: Agregasi) -> &'static str {
+    match it {
+        Agregasi::Kumulatif => "kumulatif",
+        Agregasi::NonKumulatif => "non_kumulatif",
+        Agregasi::RataRata => "rata_rata",
+    }
+}
+
+pub fn entri_key(it: Entri) -> &'static str {
+    match it {
+        Entri::Bagian => "bagian",
+        Entri::Berjalan => "berjalan",
+    }
+}
+
+pub fn polaritas_key(it: Polaritas) -> &'static str {
+    match it {
+        Polaritas::Positif => "positif",
+        Polaritas::Negatif => "negatif",
+        Polaritas::Range => "range",
+    }
+}
+
+/// The fields of an object under way.
+#[derive(Default)]
+struct Out<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
+
+impl<'a> Out<'a> {
+    fn push(&mut self, key: &'static str, value: Json<'a>) {
+        self.0.push((Cow::Borrowed(key), value));
+    }
+
+    /// Left out where empty, as are all of the following.
+    fn text(&mut self, key: &'static str, text: impl Into<Cow<'a, str>>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.push(key, Json::Text(text));
+        }
+    }
+
+    fn object(&mut self, key: &'static str, object: Json<'a>) {
+        if !matches!(&object, Json::Object(fields) if fields.is_empty()) {
+            self.push(key, object);
+        }
+    }
+
+    fn list(&mut self, key: &'static str, items: impl Iterator<Item = Json<'a>>) {
+        let items: Vec<Json<'a>> = items.collect();
+        if !items.is_empty() {
+            self.push(key, Json::List(items));
+        }
+    }
+
+    fn year(&mut self, key: &'static str, year: Option<Tahun>) {
+        if let Some(year) = year {
+            self.push(key, Json::Number(year.0.to_string()));
+        }
+    }
+
+    fn value(&mut self, key: &'static str, value: Option<&'a Nilai>) {
+        if let Some(value) = value.filter(|it| !it.raw().is_empty()) {
+            self.push(key, nilai(value));
+        }
+    }
+
+    fn values(&mut self, key: &'static str, series: &'a Series) {
+        if !series.is_empty() {
+            let entries = series.iter().map(|(waktu, it)| (Cow::Owned(waktu.to_string()), nilai(it)));
+            self.push(key, Json::Object(entries.collect()));
+        }
+    }
+
+    fn isian(&mut self, isian: &'a Isian) {
+        let Isian { satuan, agregasi, nilai } = isian;
+        self.text("satuan", satuan);
+        self.text("agregasi", agregasi.map(agregasi_key).unwrap_or_default());
+        self.values("nilai", nilai);
+    }
+
+    /// Fields we do not know come last, as they were; one that is known by now has been written already.
+    fn close(mut self, lain: &'a Lain) -> Json<'a> {
+        for (key, text) in &lain.0 {
+            if let Ok(value) = Json::parse(text)
+                && !self.0.iter().any(|(it, _)| it == key)
+            {
+                self.0.push((Cow::Borrowed(key), value));
+            }
+        }
+        self.done()
+    }
+
+    fn done(self) -> Json<'a> {
+        Json::Object(self.0)
+    }
+}
+
+fn nilai(nilai: &Nilai) -> Json<'_> {
+    let Some(baca) = nilai.pilihan() else { return Json::text(nilai.raw()) };
+    let mut out = Out::default();
+    out.push("teks", Json::text(nilai.raw()));
+    let choice = if baca == Baca::Ribuan { schema::BACA.first() } else { schema::BACA.last() };
+    out.push("baca", Json::text(choice.copied().unwrap_or_default()));
+    out.done()
+}

@@ -1,0 +1,16 @@
+//! Kaskade: cascading kinerja documents, from Tujuan down to Sub Kegiatan, with live achievement.
+//!
+//! ARCHITECTURE.md draws the map; the modules stand here in reading order.
+
+pub mod pesan;
+
+pub mod model;
+
+pub mod formula;
+pub mod rollup;
+
+pub mod formats;
+
+pub mod session;
+
+pub mod cli;

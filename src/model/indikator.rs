@@ -1,0 +1,270 @@
+//! One indicator and everything the forms say of it.
+
+use super::angka::{Baca, Nilai, baca_dari_satuan};
+use super::ids::{IndikatorId, VariabelId};
+use super::node::Lain;
+use super::waktu::{Tahun, Waktu};
+use std::collections::BTreeMap;
+
+/// An indicator of a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indikator {
+    pub id: IndikatorId,
+    pub name: String,
+    /// Definisi operasional, or alasan.
+    pub definisi: String,
+    /// The way of measuring as it was written; `formula` reads it.
+    pub formulasi: String,
+    /// Data masukan: the named quantities of the formulasi with their values.
+    pub variabel: Vec<Masukan>,
+    pub satuan: String,
+    /// The label as printed ("Komulatif Negatif"); `agregasi` and `polaritas` are what it means.
+    pub tipe: String,
+    pub agregasi: Option<Agregasi>,
+    /// What the quarterly entries of a kumulatif indicator are. Not declared: asked when it matters.
+    pub entri: Option<Entri>,
+    /// Not stated counts as positif.
+    pub polaritas: Option<Polaritas>,
+    /// Key of the scale that predicate values ("B (63,00)") belong to.
+    pub skala: String,
+    /// The indicator is the roll-up of the children ("rata-rata ketercapaian program").
+    pub dari_anak: bool,
+    pub bobot: Option<Nilai>,
+    pub sumber_data: String,
+    pub penanggung_jawab: String,
+    pub baseline: Option<Baseline>,
+    pub target: Series,
+    pub realisasi: Series,
+    pub catatan_kinerja: Vec<CatatanKinerja>,
+    pub catatan: String,
+    pub lain: Lain,
+}
+
+impl Indikator {
+    pub fn new(id: IndikatorId, name: impl Into<String>) -> Indikator {
+        Indikator {
+            id,
+            name: name.into(),
+            definisi: String::new(),
+            formulasi: String::new(),
+            variabel: Vec::new(),
+            satuan: String::new(),
+            tipe: String::new(),
+            agregasi: None,
+            entri: None,
+            polaritas: None,
+            skala: String::new(),
+            dari_anak: false,
+            bobot: None,
+            sumber_data: String::new(),
+            penanggung_jawab: String::new(),
+            baseline: None,
+            target: Series::default(),
+            realisasi: Series::default(),
+            catatan_kinerja: Vec::new(),
+            catatan: String::new(),
+            lain: Lain::default(),
+        }
+    }
+
+    /// Takes a printed type label and what it means.
+    pub fn set_tipe(&mut self, label: &str) {
+        self.tipe = label.to_owned();
+        (self.agregasi, self.polaritas) = read_tipe(label);
+    }
+
+    /// How an ambiguous number of this indicator is read.
+    pub fn baca(&self) -> Option<Baca> {
+        baca_dari_satuan(&self.satuan)
+    }
+
+    /// Whether its values are shares: the unit says so, or the targets are written with "%".
+    pub fn is_persen(&self) -> bool {
+        let satuan = self.satuan.trim();
+        satuan == "%" || satuan.eq_ignore_ascii_case("persen") || self.target.iter().any(|(_, it)| it.is_persen())
+    }
+}
+
+/// How the quarters of a year become one figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Agregasi {
+    /// The sum of the filled quarters.
+    Kumulatif,
+    /// The last filled quarter.
+    NonKumulatif,
+    /// The mean of the filled quarters.
+    RataRata,
+}
+
+/// What the quarterly entries of a kumulatif indicator say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Entri {
+    /// Each quarter's own part: 3, 2, 4, 1.
+    Bagian,
+    /// The state at the end of the quarter: 3, 5, 9, 10.
+    Berjalan,
+}
+
+/// Which direction is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Polaritas {
+    Positif,
+    Negatif,
+    /// Inside the range of the target.
+    Range,
+}
+
+/// What a printed type label means on the two axes. A word that is not there leaves its axis open.
+///
+/// "Kumulatif Negatif" is (negatif, kumulatif): no regulation defines the label, so this mapping is shown, never hidden.
+pub fn read_tipe(label: &str) -> (Option<Agregasi>, Option<Polaritas>) {
+    let label = label.to_lowercase().replace(['-', '_'], " ");
+    let kumulatif =
+        ["kumulatif", "komulatif", "kumulatip", "komulatip", "akumulasi"].iter().any(|it| label.contains(it));
+    let non =
+        ["non", "tidak"].iter().any(|it| label.split_whitespace().any(|word| word == *it || word == "nonkumulatif"));
+    let agregasi = if label.contains("rata rata") || label.contains("average") {
+        Some(Agregasi::RataRata)
+    } else if kumulatif && non {
+        Some(Agregasi::NonKumulatif)
+    } else if kumulatif {
+        Some(Agregasi::Kumulatif)
+    } else {
+        None
+    };
+    let polaritas = if label.contains("negatif") || label.contains("negative") || label.contains("minimize") {
+        Some(Polaritas::Negatif)
+    } else if label.contains("positif") || label.contains("positive") || label.contains("maximize") {
+        Some(Polaritas::Positif)
+    } else if label.contains("range") || label.contains("rentang") || label.contains("stabilize") {
+        Some(Polaritas::Range)
+    } else {
+        None
+    };
+    (agregasi, polaritas)
+}
+
+/// One row of "Data masukan": a quantity of the formulasi.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Masukan {
+    /// As printed in the column Variabel.
+    pub name: String,
+    /// What the formulasi calls it, where that is another name.
+    pub alias: String,
+    pub isi: IsiMasukan,
+    pub lain: Lain,
+}
+
+impl Masukan {
+    /// What the formulasi calls it.
+    pub fn name_in_formula(&self) -> &str {
+        if self.alias.is_empty() { &self.name } else { &self.alias }
+    }
+}
+
+/// Where the values of a row come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IsiMasukan {
+    Sendiri(Isian),
+    /// The same quantity as in other indicators: typed once.
+    Bersama(VariabelId),
+}
+
+/// A quantity with its values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Isian {
+    pub satuan: String,
+    /// Not stated: as the indicator it serves.
+    pub agregasi: Option<Agregasi>,
+    pub nilai: Series,
+}
+
+/// A quantity that several indicators use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variabel {
+    pub name: String,
+    pub isian: Isian,
+    pub lain: Lain,
+}
+
+/// Where the indicator stood before the period of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Baseline {
+    pub tahun: Option<Tahun>,
+    pub nilai: Nilai,
+}
+
+/// What was written beside a period's realisasi.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatatanKinerja {
+    pub waktu: Waktu,
+    pub kendala: String,
+    pub solusi: String,
+    pub tindak_lanjut: String,
+}
+
+/// Values by year, quarter or month.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Series(BTreeMap<Waktu, Nilai>);
+
+impl Series {
+    /// The value at a time; a sign for nothing ("-") is no value here, but stays in the series.
+    pub fn get(&self, waktu: Waktu) -> Option<&Nilai> {
+        self.0.get(&waktu).filter(|it| !it.is_kosong())
+    }
+
+    /// The value as written, signs for nothing included.
+    pub fn written(&self, waktu: Waktu) -> Option<&Nilai> {
+        self.0.get(&waktu)
+    }
+
+    /// Sets or clears a value. An empty text clears; a dash is kept, because somebody wrote it.
+    pub fn set(&mut self, waktu: Waktu, nilai: Nilai) {
+        if nilai.raw().is_empty() {
+            self.0.remove(&waktu);
+        } else {
+            self.0.insert(waktu, nilai);
+        }
+    }
+
+    /// In order of time.
+    pub fn iter(&self) -> impl Iterator<Item = (Waktu, &Nilai)> {
+        self.0.iter().map(|(waktu, nilai)| (*waktu, nilai))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(Waktu, Nilai)> for Series {
+    fn from_iter<T: IntoIterator<Item = (Waktu, Nilai)>>(values: T) -> Series {
+        let mut series = Series::default();
+        for (waktu, nilai) in values {
+            series.set(waktu, nilai);
+        }
+        series
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_labels_map_to_two_axes() {
+        use Agregasi::{Kumulatif, NonKumulatif, RataRata};
+        for (label, expected) in [
+            ("Non Kumulatif", (Some(NonKumulatif), None)),
+            ("non-kumulatif", (Some(NonKumulatif), None)),
+            ("Kumulatif", (Some(Kumulatif), None)),
+            ("Komulatif Negatif", (Some(Kumulatif), Some(Polaritas::Negatif))),
+            ("Non Kumulatif Negatif", (Some(NonKumulatif), Some(Polaritas::Negatif))),
+            ("Rata-rata", (Some(RataRata), None)),
+            ("Positif", (None, Some(Polaritas::Positif))),
+            ("", (None, None)),
+        ] {
+            assert_eq!(read_tipe(label), expected, "{label}");
+        }
+    }
+}

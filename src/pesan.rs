@@ -1,0 +1,76 @@
+//! What a person reads, in two languages.
+//!
+//! Bahasa Indonesia comes first: `Display` of every error is Indonesian, and English is asked for by name.
+//! A message is one `match` with both sentences side by side, so that neither can be forgotten.
+//! This module knows nothing of documents.
+
+use std::fmt;
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bahasa {
+    #[default]
+    Id,
+    En,
+}
+
+impl Bahasa {
+    /// One of two fixed texts.
+    pub fn pilih<'a>(self, id: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Bahasa::Id => id,
+            Bahasa::En => en,
+        }
+    }
+}
+
+/// Something that can be said to a planner in either language.
+pub trait Pesan {
+    fn pesan(&self, bahasa: Bahasa) -> String;
+}
+
+/// Both sentences of a message, formatted in the language asked for.
+#[macro_export]
+macro_rules! dwi {
+    ($bahasa:expr, $id:literal, $en:literal) => {
+        match $bahasa {
+            $crate::pesan::Bahasa::Id => format!($id),
+            $crate::pesan::Bahasa::En => format!($en),
+        }
+    };
+}
+
+/// Makes a [`Pesan`] an error whose `Display` is the Indonesian sentence.
+#[macro_export]
+macro_rules! pesan_error {
+    ($name:ty) => {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&$crate::pesan::Pesan::pesan(self, $crate::pesan::Bahasa::Id))
+            }
+        }
+        impl std::error::Error for $name {}
+    };
+}
+
+/// Text shown inside a message: control characters taken out and the length bounded, because it may come from a broken file.
+pub fn kutip(text: &str) -> impl fmt::Display + '_ {
+    Kutip(text)
+}
+
+struct Kutip<'a>(&'a str);
+
+impl fmt::Display for Kutip<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 80;
+        f.write_str("\"")?;
+        for (at, it) in self.0.chars().enumerate() {
+            if at == LONGEST {
+                f.write_str("…")?;
+                break;
+            }
+            write!(f, "{}", if it.is_control() { ' ' } else { it })?;
+        }
+        f.write_str("\"")
+    }
+}

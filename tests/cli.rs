@@ -1,0 +1,221 @@
+//! The program from outside: what it prints, where, and with which exit code.
+
+use crate::root;
+use std::path::Path;
+use std::process::{Command, Output};
+
+struct Run {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+fn kaskade(args: &[&str]) -> Run {
+    let Output { status, stdout, stderr } =
+        Command::new(env!("CARGO_BIN_EXE_kaskade")).args(args).current_dir(root()).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Run { out: text(stdout), err: text(stderr), code: status.code().expect("not killed") }
+}
+
+fn json(args: &[&str], code: i32) -> serde_json::Value {
+    let run = kaskade(args);
+    assert_eq!(run.code, code, "{}", run.err);
+    serde_json::from_str(&run.out).unwrap()
+}
+
+const FILLED: &str = "sample_data/contoh_kecamatan_lengkap.kaskade";
+const PURWOKERTO: &str = "sample_data/cascading_purwokerto_barat_2023.kaskade";
+
+/// A document in a file of its own.
+fn file(folder: &Path, text: &str) -> String {
+    let path = folder.join("dokumen.kaskade");
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn list_gives_every_box_with_its_parent_and_indicators() {
+    let boxes = json(&["list", PURWOKERTO, "--json"], 0);
+    let boxes = boxes.as_array().unwrap();
+    assert_eq!(boxes.len(), 46);
+    assert_eq!(boxes[0]["level"], "tujuan");
+    assert!(boxes[0]["parent"].is_null());
+    let gaji = boxes.iter().find(|it| it["name"] == "Penyediaan Gaji dan Tunjangan ASN").unwrap();
+    assert_eq!(gaji["level"], "sub_kegiatan");
+    assert_eq!(gaji["indikator"][0]["tipe"], "Non Kumulatif");
+    assert_eq!(gaji["indikator"][0]["agregasi"], "non_kumulatif");
+    assert_eq!(gaji["indikator"][0]["sumber_data"], "Data Kepegawaian di Kecamatan Purwokerto Barat");
+    let parent = boxes.iter().find(|it| it["id"] == gaji["parent"]).unwrap();
+    assert_eq!(parent["name"], "Administrasi Keuangan Perangkat Daerah");
+}
+
+#[test]
+fn list_gives_numbers_with_a_dot_and_the_text_beside_them() {
+    let boxes = json(&["list", "sample_data/iku_purworejo_2023.kaskade", "--json"], 0);
+    let all: Vec<&serde_json::Value> =
+        boxes.as_array().unwrap().iter().flat_map(|it| it["indikator"].as_array().unwrap()).collect();
+    let targets: Vec<_> = all
+        .iter()
+        .map(|it| (it["target"]["2023"].as_str().unwrap(), it["target_teks"]["2023"].as_str().unwrap()))
+        .collect();
+    assert!(targets.contains(&("81.14", "81,14")));
+    assert!(targets.contains(&("85.71", "85,71%")));
+    assert!(targets.contains(&("B (63,00)", "B (63,00)")));
+}
+
+#[test]
+fn recalc_gives_both_figures_of_every_box_and_the_working_of_every_indicator() {
+    let report = json(&["recalc", FILLED, "--json"], 0);
+    assert_eq!((report["tahun"].as_u64(), report["periode"].as_str()), (Some(2025), Some("tahun")));
+    let nodes = report["nodes"].as_array().unwrap();
+    assert_eq!(nodes.len(), 46);
+    for node in nodes {
+        for key in ["sendiri", "dukungan", "selisih", "cakupan", "predikat", "indikator"] {
+            assert!(node.get(key).is_some(), "{key}");
+        }
+        for it in node["indikator"].as_array().unwrap() {
+            assert!(!it["perhitungan"].as_str().unwrap().is_empty());
+            assert_eq!(it["capaian"].is_null(), !it["alasan"].is_null(), "a missing figure has a reason: {it}");
+        }
+    }
+    let ikm = nodes
+        .iter()
+        .flat_map(|it| it["indikator"].as_array().unwrap())
+        .find(|it| it["name"] == "Indeks Kepuasan Masyarakat (IKM)");
+    let ikm = ikm.unwrap();
+    assert_eq!(ikm["target"], "84.00");
+    assert!(ikm["capaian"].as_str().unwrap().starts_with("100.62"));
+    assert!(ikm["perhitungan"].as_str().unwrap().contains(") : 9 × 25 = 84,53; 84,53 : 84 × 100 = 100,63"));
+}
+
+#[test]
+fn recalc_answers_for_a_quarter_another_year_and_another_policy() {
+    let quarter = json(&["recalc", FILLED, "--json", "--periode", "TW2"], 0);
+    assert_eq!(quarter["periode"], "TW2");
+    let later = json(&["recalc", FILLED, "--json", "--tahun", "2027"], 0);
+    assert_eq!(later["total"]["cakupan"]["terisi"], 0);
+    assert_eq!(later["total"]["cakupan"]["jumlah"], 23, "the one with target 0 is not planned in 2027");
+    for call in [
+        ["recalc", FILLED, "--json", "--kebijakan", "batas=100", "--kebijakan", "lantai=ya"],
+        ["recalc", FILLED, "--json", "--kebijakan", "batas=100", "lantai=ya", "--bahasa=id"],
+        ["recalc", "--kebijakan", "batas=100", "--kebijakan", "lantai=ya", FILLED, "--json"],
+    ] {
+        let capped = json(&call, 0);
+        assert_eq!((&capped["kebijakan"]["batas"], &capped["kebijakan"]["lantai"]), (&"100".into(), &"ya".into()));
+        for node in capped["nodes"].as_array().unwrap() {
+            for it in node["indikator"].as_array().unwrap() {
+                let capaian: Option<f64> = it["capaian"].as_str().map(|it| it.parse().unwrap());
+                assert!(capaian.is_none_or(|it| it <= 100.0), "{it}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_likely_running_total_is_asked_and_the_exit_code_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(
+        folder.path(),
+        r#"{"format": "kaskade", "version": 1, "header": {"tahun_aktif": 2024}, "nodes": [{"id": "n1", "level": "sub_kegiatan", "name": "S",
+            "indikator": [{"id": "i1", "name": "I", "tipe": "Kumulatif", "agregasi": "kumulatif", "target": {"2024": "12"},
+            "realisasi": {"2024-TW1": "3", "2024-TW2": "5", "2024-TW3": "9", "2024-TW4": "10"}}]}]}"#,
+    );
+    let run = kaskade(&["recalc", &path]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.starts_with("pertanyaan: I (i1): Apakah isian triwulan sudah berupa angka berjalan?"),
+        "{}",
+        run.err
+    );
+    let english = kaskade(&["recalc", &path, "--bahasa", "en"]);
+    assert!(english.err.starts_with("question: I (i1): Are the quarterly entries a running total?"), "{}", english.err);
+}
+
+#[test]
+fn unusable_input_and_wrong_calls_end_with_2_and_say_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = file(folder.path(), "{\"format\": \"kaskade\", \"version\": 1,");
+    for (call, expected) in [
+        (vec!["list", "tidak-ada.kaskade"], "Berkas tidak ditemukan"),
+        (vec!["list", &broken], "terpotong pada baris 1"),
+        (vec!["list", "sample_data"], "folder"),
+        (vec!["recalc"], "belum disebut"),
+        (vec!["recalk", FILLED], "Maksudnya recalc?"),
+        (vec!["list", FILLED, "--jsn"], "Maksudnya --json?"),
+        (vec!["recalc", FILLED, "--tahun", "25"], "empat angka"),
+        (vec!["recalc", FILLED, "--periode", "TW5"], "TW1, TW2, TW3, TW4 atau tahun"),
+        (vec!["recalc", FILLED, "--kebijakan", "batas=99"], "tanpa | 100 | 110"),
+        (vec!["recalc", FILLED, "--kebijakan", "atas=100"], "tidak dikenal"),
+        (vec!["recalc", FILLED, "--kebijakan", "batas"], "nama=nilai"),
+        (vec!["list", FILLED, "--bahasa", "fr"], "fr"),
+    ] {
+        let run = kaskade(&call);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{call:?}: {}", run.err);
+        assert!(run.err.contains(expected), "{call:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn format_rewrites_once_and_then_leaves_a_file_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(
+        folder.path(),
+        r#"{"version": 1, "format": "kaskade", "nodes": [{"name": "T", "level": "tujuan", "id": "n1"}]}"#,
+    );
+    assert_eq!(kaskade(&["format", "--periksa", &path]).code, 1);
+    assert_eq!(kaskade(&["format", &path]).code, 0);
+    let once = std::fs::read_to_string(&path).unwrap();
+    assert!(once.starts_with("{\n  \"format\": \"kaskade\",\n  \"version\": 1,\n"));
+    assert_eq!(kaskade(&["format", "--periksa", &path]).code, 0);
+    assert_eq!(kaskade(&["format", &path]).code, 0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), once);
+}
+
+#[test]
+fn format_does_not_throw_away_what_it_cannot_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = r#"{"format": "kaskade", "version": 1, "nodes": [{"id": "n1", "level": "tujuan", "name": "satu", "name": "dua"}]}"#;
+    let path = file(folder.path(), text);
+    let run = kaskade(&["format", &path]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("tidak diubah") && run.err.contains("lebih dari sekali"), "{}", run.err);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    assert_eq!(kaskade(&["format", "--paksa", &path]).code, 1);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("\"name\": \"satu\""));
+}
+
+#[test]
+fn help_is_in_both_languages_and_shows_examples() {
+    for call in [
+        vec![],
+        vec!["--help"],
+        vec!["recalc", "--help"],
+        vec!["list", "-h"],
+        vec!["format", "-h"],
+        vec!["outline", "-h"],
+        vec!["schema", "-h"],
+    ] {
+        let (id, en) = (kaskade(&call), kaskade(&[call.as_slice(), &["--bahasa", "en"]].concat()));
+        assert_eq!(id.code, 0, "{call:?}");
+        assert!(id.out.contains("Contoh:") && id.out.contains("Pemakaian:"), "{}", id.out);
+        if !call.is_empty() {
+            assert!(en.out.contains("Examples:") && en.out.contains("Usage:"), "{}", en.out);
+        }
+    }
+}
+
+#[test]
+fn standard_input_is_a_file_too_and_a_reader_who_stops_is_no_error() {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kaskade"))
+        .args(["outline", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let bytes = std::fs::read(root().join(PURWOKERTO)).unwrap();
+    child.stdin.take().unwrap().write_all(&bytes).unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}

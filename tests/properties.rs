@@ -1,0 +1,324 @@
+//! What holds always and what never happens, over random documents, edits and bytes.
+
+use crate::samples;
+use kaskade::formats::{self, outline};
+use kaskade::formula;
+use kaskade::model::edit::{apply, apply_as_given};
+use kaskade::model::{
+    Agregasi, Branch, Document, Edit, Entri, Header, Indikator, IndikatorId, IsiMasukan, Isian, Lain, Level, Link,
+    Masukan, Nilai, Node, NodeId, Periode, Polaritas, Series, Tahun, Touched, Variabel, VariabelId, Waktu,
+};
+use kaskade::rollup::{Rollup, Saat};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const TAHUN: Tahun = Tahun(2024);
+
+/// Numbers drawn by proptest, used up one after the other to make decisions; shrinking them makes simpler edits.
+struct Dice<'a> {
+    rolls: std::slice::Iter<'a, u32>,
+}
+
+impl Dice<'_> {
+    fn roll(&mut self, below: usize) -> usize {
+        self.rolls.next().map_or(0, |it| *it as usize % below.max(1))
+    }
+
+    fn pick<'t, T>(&mut self, all: &'t [T]) -> Option<&'t T> {
+        all.get(self.roll(all.len()))
+    }
+}
+
+const LEVELS: [Level; 6] =
+    [Level::IKD, Level::TUJUAN, Level::SASARAN, Level::PROGRAM, Level::KEGIATAN, Level::SUB_KEGIATAN];
+const VALUES: [&str; 14] =
+    ["", "4", "12", "0", "-", "85,71%", "1.234", "B (63,00)", "BB", "7-8", "3,5", "-2", "9 dari 10", "1.250.000"];
+
+fn series(dice: &mut Dice<'_>) -> Series {
+    let times = ["2024", "2024-TW1", "2024-TW2", "2024-TW4", "2024-B05", "2023"];
+    let count = dice.roll(4);
+    (0..count)
+        .map(|_| (Waktu::read(times[dice.roll(times.len())]).unwrap(), Nilai::read(VALUES[dice.roll(VALUES.len())])))
+        .collect()
+}
+
+fn indikator(document: &Document, dice: &mut Dice<'_>, id: u32) -> Indikator {
+    let mut it = Indikator::new(IndikatorId::new(id), format!("Indikator {id}"));
+    it.target = series(dice);
+    it.realisasi = series(dice);
+    it.agregasi =
+        [None, Some(Agregasi::Kumulatif), Some(Agregasi::NonKumulatif), Some(Agregasi::RataRata)][dice.roll(4)];
+    it.entri = [None, Some(Entri::Bagian), Some(Entri::Berjalan)][dice.roll(3)];
+    it.polaritas = [None, Some(Polaritas::Negatif), Some(Polaritas::Range)][dice.roll(3)];
+    it.dari_anak = dice.roll(6) == 0;
+    it.satuan = ["", "%", "orang"][dice.roll(3)].to_owned();
+    if dice.roll(3) == 0 {
+        it.bobot = Some(Nilai::read("2"));
+    }
+    if dice.roll(3) == 0 {
+        it.formulasi = "(a : b) x 100%".to_owned();
+        let shared: Vec<VariabelId> = document.variabel().keys().copied().collect();
+        let b = match dice.pick(&shared) {
+            Some(id) if dice.roll(2) == 0 => IsiMasukan::Bersama(*id),
+            _ => IsiMasukan::Sendiri(Isian { nilai: series(dice), ..Isian::default() }),
+        };
+        let a = IsiMasukan::Sendiri(Isian { nilai: series(dice), ..Isian::default() });
+        let row = |name: &str, isi| Masukan { name: name.to_owned(), alias: String::new(), isi, lain: Lain::default() };
+        it.variabel = vec![row("a", a), row("b", b)];
+    }
+    it
+}
+
+fn fill(document: &Document, dice: &mut Dice<'_>, node: &mut Node, next_indikator: &mut u32) {
+    for _ in 0..dice.roll(3) {
+        node.indikator.push(indikator(document, dice, *next_indikator));
+        *next_indikator += 1;
+    }
+    node.bobot = [None, Some(Nilai::read("3")), Some(Nilai::read("0"))][dice.roll(3)].clone();
+    node.pagu = series(dice);
+    node.realisasi_anggaran = series(dice);
+}
+
+fn branch(document: &Document, dice: &mut Dice<'_>) -> Branch {
+    let mut id = document.fresh_node_id().number();
+    let mut next = document.fresh_indikator_id().number();
+    let top = dice.roll(LEVELS.len());
+    let mut node = |dice: &mut Dice<'_>, level: Level| {
+        let mut node = Node::new(NodeId::new(id), level, format!("Kotak {id}"));
+        id += 1;
+        fill(document, dice, &mut node, &mut next);
+        node
+    };
+    let mut root = Branch::leaf(node(dice, LEVELS[top]));
+    let below = LEVELS.get(top + 1).copied();
+    for _ in 0..dice.roll(3) {
+        if let Some(level) = below {
+            root.children.push(Branch::leaf(node(dice, level)));
+        }
+    }
+    let ids = document.walk();
+    if let Some(parent) = dice.pick(&ids)
+        && dice.roll(3) == 0
+    {
+        root.links.push(Link::IndukLain { child: root.node.id, parent: *parent });
+    }
+    root
+}
+
+/// Some edit that makes sense of the dice, and may well be refused.
+fn edit(document: &Document, dice: &mut Dice<'_>, depth: usize) -> Edit {
+    let ids = document.walk();
+    let any = |dice: &mut Dice<'_>| dice.pick(&ids).copied().unwrap_or(NodeId::new(99));
+    match dice.roll(if depth == 0 { 10 } else { 8 }) {
+        0 | 1 => {
+            let parent = if dice.roll(4) == 0 { None } else { Some(any(dice)) };
+            Edit::Insert { parent, at: dice.roll(4), branch: Box::new(branch(document, dice)) }
+        }
+        2 => Edit::Remove { id: any(dice) },
+        3 => {
+            let parent = if dice.roll(4) == 0 { None } else { Some(any(dice)) };
+            Edit::Move { id: any(dice), parent, at: dice.roll(4) }
+        }
+        4 => {
+            let mut node =
+                document.node(any(dice)).cloned().unwrap_or_else(|| Node::new(NodeId::new(99), Level::PROGRAM, ""));
+            if dice.roll(4) == 0 {
+                node.level = LEVELS[dice.roll(LEVELS.len())];
+            }
+            node.indikator.truncate(dice.roll(3));
+            let mut next = document.fresh_indikator_id().number();
+            fill(document, dice, &mut node, &mut next);
+            Edit::SetNode(Box::new(node))
+        }
+        5 => {
+            let (from, to) = (any(dice), any(dice));
+            let of = document.node(to).and_then(|it| it.indikator.first()).map(|it| it.id);
+            let indikator = if dice.roll(2) == 0 { of } else { None };
+            Edit::SetLink { link: Link::Mendukung { from, to, indikator }, present: dice.roll(4) > 0 }
+        }
+        6 => {
+            let link = Link::IndukLain { child: any(dice), parent: any(dice) };
+            Edit::SetLink { link, present: dice.roll(4) > 0 }
+        }
+        7 => {
+            let id = VariabelId::new(1 + dice.roll(3) as u32);
+            let isian = Isian { nilai: series(dice), ..Isian::default() };
+            let variabel = Variabel { name: format!("Variabel {id}"), isian, lain: Lain::default() };
+            Edit::SetVariabel { id, variabel: (dice.roll(4) > 0).then(|| Box::new(variabel)) }
+        }
+        8 => {
+            let mut header = Header::clone(document.header());
+            let key = ["bentuk_negatif", "batas", "lantai", "metode", "target_nol"][dice.roll(5)];
+            let value = ["A", "B", "100", "120", "ya", "tidak", "rata_rata", "seratus", "lewati"][dice.roll(9)];
+            header.kebijakan.set(key, value).ok();
+            Edit::SetHeader(Box::new(header))
+        }
+        _ => {
+            // Later edits of a batch are made for the document before it, so that many a batch fails half-way.
+            let count = 1 + dice.roll(3);
+            Edit::Batch((0..count).map(|_| edit(document, dice, depth + 1)).collect())
+        }
+    }
+}
+
+fn start() -> Document {
+    crate::outline(
+        "tahun 2024
+variabel v1 b | 2024 = 10
+ikd Layanan
+  tujuan Satu
+    indikator a | target 2024 = 4 | realisasi 2024 = 3
+    sasaran Bersama | juga_di Dua
+      program P
+        kegiatan K
+          sub_kegiatan S
+            indikator s | target 2024 = 4 | realisasi 2024 = 3
+  tujuan Dua
+    indikator r | dari_anak | target 2024 = 100
+    sasaran Lain
+      indikator x | formulasi a : b x 100 | target 2024 = 80
+        variabel a | 2024 = 8
+        variabel b | bersama v1
+",
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+
+    /// Undoing everything gives the same bytes, redoing everything too, a refused edit changes nothing,
+    /// and figures brought up to date are the figures computed anew.
+    #[test]
+    fn edits_come_and_go_without_a_trace(rolls in vec(any::<u32>(), 0..400)) {
+        let mut dice = Dice { rolls: rolls.iter() };
+        let mut document = start();
+        let saat = Saat { tahun: TAHUN, periode: Periode::ALL[dice.roll(5)] };
+        let mut rollup = Rollup::compute(&document, document.header().kebijakan.clone(), saat);
+        let mut states = vec![formats::write(&document)];
+        let mut undo = Vec::new();
+        while dice.rolls.len() > 0 {
+            let edit = edit(&document, &mut dice, 0);
+            let applied = if dice.roll(2) == 0 { apply(&mut document, edit) } else { apply_as_given(&mut document, edit) };
+            let written = formats::write(&document);
+            match applied {
+                Ok(applied) => {
+                    rollup.update(&document, &applied.touched);
+                    undo.push(applied.inverse);
+                    states.push(written);
+                }
+                Err(_) => prop_assert_eq!(&written, states.last().unwrap(), "a refused edit left a trace"),
+            }
+            prop_assert_eq!(document.broken_invariant(), None);
+            same_figures(&document, &rollup, saat)?;
+        }
+        let mut redo = Vec::new();
+        for (edit, expected) in undo.into_iter().rev().zip(states.iter().rev().skip(1)) {
+            let applied = apply_as_given(&mut document, edit).unwrap();
+            rollup.update(&document, &applied.touched);
+            redo.push(applied.inverse);
+            prop_assert_eq!(&formats::write(&document), expected);
+            same_figures(&document, &rollup, saat)?;
+        }
+        for (edit, expected) in redo.into_iter().rev().zip(states.iter().skip(1)) {
+            apply_as_given(&mut document, edit).unwrap();
+            prop_assert_eq!(&formats::write(&document), expected);
+        }
+    }
+
+    /// What random edits make is written, read again without a note, and written the same.
+    #[test]
+    fn any_document_survives_the_file_and_the_outline(rolls in vec(any::<u32>(), 0..300)) {
+        let mut dice = Dice { rolls: rolls.iter() };
+        let mut document = start();
+        while dice.rolls.len() > 0 {
+            let edit = edit(&document, &mut dice, 0);
+            apply_as_given(&mut document, edit).ok();
+        }
+        let written = formats::write(&document);
+        let (again, notes) = formats::read(written.as_bytes()).unwrap();
+        prop_assert_eq!(notes, vec![]);
+        prop_assert_eq!(formats::write(&again), written);
+        let text = outline::write(&document);
+        let (again, _) = outline::read(&text);
+        prop_assert_eq!(again.len(), document.len());
+    }
+}
+
+fn same_figures(document: &Document, rollup: &Rollup, saat: Saat) -> Result<(), TestCaseError> {
+    let fresh = Rollup::compute(document, document.header().kebijakan.clone(), saat);
+    for id in document.walk() {
+        prop_assert_eq!(rollup.get(id), fresh.get(id), "figures of {}", id);
+    }
+    prop_assert_eq!(rollup.total(document), fresh.total(document));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    /// Whatever the bytes are, there is an answer.
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in vec(any::<u8>(), 0..300)) {
+        formats::read(&bytes).ok();
+        outline::read(&String::from_utf8_lossy(&bytes));
+    }
+
+    /// A real file with something broken in it is refused or opened, and what was opened can be written and read again.
+    #[test]
+    fn damaged_files_open_or_are_refused(
+        sample in 0..6_usize,
+        damage in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        cut in proptest::option::of(any::<prop::sample::Index>()),
+    ) {
+        let mut bytes = std::fs::read(&samples()[sample]).unwrap();
+        for (at, byte) in damage {
+            let at = at.index(bytes.len());
+            // Signs of JSON make more trouble than letters.
+            bytes[at] = if byte % 2 == 0 { b"{}[]\",:0n-"[byte as usize % 10] } else { byte };
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        if let Ok((document, _)) = formats::read(&bytes) {
+            prop_assert_eq!(document.broken_invariant(), None);
+            let written = formats::write(&document);
+            let (again, _) = formats::read(written.as_bytes()).unwrap();
+            prop_assert_eq!(formats::write(&again), written);
+            Rollup::compute(&document, Default::default(), Saat { tahun: TAHUN, periode: Periode::Tahun });
+        }
+    }
+
+    #[test]
+    fn any_text_is_some_value(text in "[-0-9.,%Rp ()BA≤–/sd\u{a0}]{0,24}|\\PC{0,40}") {
+        let nilai = Nilai::read(text.clone());
+        prop_assert_eq!(nilai.raw(), text);
+        nilai.angka(None);
+        nilai.ragu(None);
+    }
+
+    /// A printed number reads back as itself.
+    #[test]
+    fn numbers_read_what_they_print(mantissa in any::<i64>(), scale in 0..9_u32) {
+        let number = rust_decimal::Decimal::new(mantissa, scale);
+        prop_assert_eq!(Nilai::from_decimal(number).angka(None), Some(number));
+    }
+
+    #[test]
+    fn any_text_is_some_formula(text in "[ab():/xX*100%+−-]{0,30}|\\PC{0,60}") {
+        formula::read(&text, &["a", "b"]);
+    }
+}
+
+/// An edit's touched nodes are enough: forgetting them would be noticed by the property above.
+#[test]
+fn leaving_out_what_an_edit_touched_is_noticed() {
+    let mut document = start();
+    let saat = Saat { tahun: TAHUN, periode: Periode::Tahun };
+    let mut rollup = Rollup::compute(&document, Default::default(), saat);
+    let s = document.walk().into_iter().find(|it| document.node(*it).unwrap().name == "S").unwrap();
+    let mut node = document.node(s).unwrap().clone();
+    node.indikator[0].realisasi.set(Waktu::tahun(TAHUN), Nilai::read("4"));
+    apply(&mut document, Edit::SetNode(Box::new(node))).unwrap();
+    rollup.update(&document, &Touched::default());
+    assert!(same_figures(&document, &rollup, saat).is_err());
+}

@@ -1,0 +1,54 @@
+//! All integration tests in one binary. ARCHITECTURE.md says which boundary each module guards.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails by panicking, and writes broken files on purpose"
+)]
+
+mod architecture;
+mod cli;
+mod edits;
+mod formats;
+mod properties;
+mod session;
+mod spec;
+
+use kaskade::model::Document;
+use std::path::{Path, PathBuf};
+
+/// The folder of the project.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file with this ending in a folder and below, in a fixed order.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|it| it == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn samples() -> Vec<PathBuf> {
+    let found = files(&root().join("sample_data"), "kaskade");
+    assert_eq!(found.len(), 6, "the five papers and the filled example");
+    found
+}
+
+/// A document in outline notation that must be understood completely.
+fn outline(text: &str) -> Document {
+    let (document, notes) = kaskade::formats::outline::read(text);
+    assert_eq!(notes, [], "{text}");
+    assert_eq!(document.broken_invariant(), None);
+    document
+}
