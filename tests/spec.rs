@@ -122,7 +122,7 @@ fn node_fact(document: &Document, rollup: &Rollup, id: NodeId, key: &str) -> Str
         "cakupan" => cakupan(figures.cakupan),
         "cakupan_sendiri" => cakupan(figures.cakupan_sendiri),
         "predikat" => predikat(figures.sendiri),
-        "predikat_dukungan" => predikat(figures.dukungan),
+        "predikat_dukungan" => predikat(figures.dukungan_terisi()),
         "pagu" => number(rollup, figures.anggaran.pagu),
         "realisasi_anggaran" => number(rollup, figures.anggaran.realisasi),
         "serapan" => number(rollup, figures.anggaran.serapan()),
@@ -191,6 +191,7 @@ fn reading(text: &str, unit: &str) -> String {
     let doubt = match nilai.ragu(baca) {
         Some(Ragu::RibuanAtauDesimal) => ", ragu ribuan atau desimal",
         Some(Ragu::Nihil) => ", ragu nihil",
+        Some(Ragu::KiraKira) => ", perkiraan",
         Some(Ragu::TidakTerbaca) | None => "",
     };
     format!("{what}{unit}{doubt}")

@@ -1,7 +1,8 @@
 //! Values in answers for other programs: exact decimals with a dot, as strings.
 
 use crate::formats::json::Json;
-use crate::model::{Baca, Nilai, Series};
+use crate::model::angka::{cetak, cetak_ringkas};
+use crate::model::{Baca, Isi, Nilai, Series};
 use crate::rollup::Besaran;
 use rust_decimal::Decimal;
 
@@ -10,17 +11,16 @@ pub fn stated(angka: Decimal) -> String {
     angka.to_string()
 }
 
-/// A computed number has no zeros at its end.
+/// A computed number has no zeros at its end, and zero no sign.
 pub fn computed(angka: Option<Decimal>) -> Json<'static> {
-    angka.map_or(Json::Null, |it| Json::text(it.normalize().to_string()))
+    let plain = |it: Decimal| if it.is_zero() { Decimal::ZERO } else { it.normalize() };
+    angka.map_or(Json::Null, |it| Json::text(plain(it).to_string()))
 }
 
 /// A number with a dot; of anything else the text as it was written.
 pub fn value(nilai: &Nilai, baca: Option<Baca>) -> String {
     match nilai.isi() {
-        crate::model::Isi::Angka(_) | crate::model::Isi::Ganda { .. } => {
-            nilai.angka(baca).map_or_else(|| nilai.raw().to_owned(), stated)
-        }
+        Isi::Angka(_) | Isi::Ganda { .. } => nilai.angka(baca).map_or_else(|| nilai.raw().to_owned(), stated),
         _ => nilai.raw().to_owned(),
     }
 }
@@ -34,12 +34,16 @@ pub fn raw(series: &Series) -> Json<'_> {
     Json::Object(series.iter().map(|(waktu, it)| (waktu.to_string().into(), Json::text(it.raw()))).collect())
 }
 
+/// A number with a dot; a predicate or a range as a planner writes it, because it is a text.
 pub fn besaran(besaran: &Besaran) -> String {
-    let bound = |it: &Option<Decimal>| it.map(stated).unwrap_or_default();
+    let short = |it: &Decimal| cetak_ringkas(*it, 10);
     match besaran {
         Besaran::Angka(it) => it.to_string(),
-        Besaran::Predikat { huruf, skor: Some(skor) } => format!("{huruf} ({})", stated(*skor)),
+        Besaran::Predikat { huruf, skor: Some(skor) } => format!("{huruf} ({})", cetak(*skor, skor.scale())),
         Besaran::Predikat { huruf, skor: None } => huruf.clone(),
-        Besaran::Rentang { bawah, atas } => format!("{}-{}", bound(bawah), bound(atas)),
+        Besaran::Rentang { bawah: Some(bawah), atas: Some(atas) } => format!("{}-{}", short(bawah), short(atas)),
+        Besaran::Rentang { bawah: Some(bawah), atas: None } => format!("≥ {}", short(bawah)),
+        Besaran::Rentang { bawah: None, atas: Some(atas) } => format!("≤ {}", short(atas)),
+        Besaran::Rentang { bawah: None, atas: None } => String::new(),
     }
 }

@@ -129,10 +129,11 @@ impl Report<'_> {
             ("cakupan", cakupan(figures.cakupan)),
             ("cakupan_sendiri", cakupan(figures.cakupan_sendiri)),
             ("predikat", self.predikat(figures.sendiri)),
-            ("predikat_dukungan", self.predikat(figures.dukungan)),
+            ("predikat_dukungan", self.predikat(figures.dukungan_terisi())),
             ("pagu", nilai::computed(figures.anggaran.pagu)),
             ("realisasi_anggaran", nilai::computed(figures.anggaran.realisasi)),
             ("serapan", nilai::computed(figures.anggaran.serapan())),
+            ("cakupan_anggaran", cakupan(figures.anggaran.cakupan)),
             ("efisiensi", figures.efisiensi().map_or(Json::Null, |it| Json::text(efisiensi(it)))),
             ("perhitungan_sendiri", text_or_null(self.rollup.perhitungan_sendiri(self.document, node.id))),
             ("perhitungan_dukungan", text_or_null(self.rollup.perhitungan_dukungan(self.document, node.id))),
@@ -204,8 +205,9 @@ impl Report<'_> {
             "Coverage of the document: {terisi} of {jumlah} indicators"
         ));
         if let Some(pagu) = money.pagu {
-            let (pagu, spent) = (cetak(pagu, 0), cetak(money.realisasi.unwrap_or_default(), 0));
-            out.push_str(&dwi!(bahasa, "; pagu Rp{pagu}, realisasi Rp{spent}", "; pagu Rp{pagu}, spent Rp{spent}"));
+            let pagu = cetak(pagu, 0);
+            let spent = money.realisasi.map_or_else(|| "–".to_owned(), |it| format!("Rp{}", cetak(it, 0)));
+            out.push_str(&dwi!(bahasa, "; pagu Rp{pagu}, realisasi {spent}", "; pagu Rp{pagu}, spent {spent}"));
         }
         out.push_str(&format!("\n{}\n", self.rollup.policy().kalimat(bahasa)));
         out

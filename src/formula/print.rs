@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::eval::Values;
 use super::{Declared, Expr, Formulasi, Rumus, try_read};
-use crate::model::angka::{cetak, cetak_ringkas};
+use crate::model::angka::{cetak_rinci, cetak_ringkas};
 
 impl Rumus {
     /// Canonical text: "(Jumlah a : Jumlah b) × 100". Where that would be read as something else, the whole
@@ -132,8 +132,7 @@ impl Writer<'_> {
             None => nama.dengan_tahun(lag),
             Some((values, tempat)) => match values.get(&(index, lag)) {
                 None => "…".to_owned(),
-                Some(it) if it.is_integer() => minus(cetak_ringkas(*it, 0)),
-                Some(it) => minus(cetak(*it, tempat)),
+                Some(it) => minus(cetak_rinci(*it, tempat)),
             },
         }
     }

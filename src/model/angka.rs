@@ -58,6 +58,8 @@ pub enum Ragu {
     RibuanAtauDesimal,
     /// "nihil" was read as 0.
     Nihil,
+    /// "sekitar 80", "± 80": read as the number.
+    KiraKira,
     /// Text that holds no value we know.
     TidakTerbaca,
 }
@@ -131,7 +133,8 @@ impl Nilai {
         match &self.isi {
             Isi::Ganda { .. } if self.pilihan.or(baca).is_none() => Some(Ragu::RibuanAtauDesimal),
             Isi::Teks => Some(Ragu::TidakTerbaca),
-            Isi::Angka(it) if it.is_zero() && self.raw.trim().eq_ignore_ascii_case("nihil") => Some(Ragu::Nihil),
+            Isi::Angka(it) if it.is_zero() && is_nihil(&self.raw) => Some(Ragu::Nihil),
+            Isi::Angka(_) if without_about(self.raw.trim_matches(is_blank)).is_some() => Some(Ragu::KiraKira),
             _ => None,
         }
     }
@@ -140,7 +143,7 @@ impl Nilai {
 /// What a unit says of ambiguous numbers: rupiah and things that are counted have thousands,
 /// an index or a score has decimals, of all others we do not know.
 pub fn baca_dari_satuan(satuan: &str) -> Option<Baca> {
-    const DESIMAL: &[&str] = &["indeks", "index", "nilai", "skor", "angka", "poin", "point", "%", "persen", "rasio"];
+    const DESIMAL: &[&str] = &["indeks", "index", "nilai", "skor", "poin", "point", "%", "persen", "rasio"];
     const TERHITUNG: &[&str] = &[
         "rp",
         "rupiah",
@@ -200,6 +203,13 @@ pub fn baca_dari_satuan(satuan: &str) -> Option<Baca> {
     }
 }
 
+/// Whether a unit says that values are shares.
+pub fn is_satuan_persen(satuan: &str) -> bool {
+    let words = ["persen", "prosen", "presen"];
+    satuan.contains('%')
+        || satuan.to_lowercase().split_whitespace().any(|it| words.iter().any(|word| it.starts_with(word)))
+}
+
 /// Prints with dots for thousands and a decimal comma, rounded half away from zero: `1.234,50`.
 pub fn cetak(angka: Decimal, tempat: u32) -> String {
     let rounded = bulatkan(angka, tempat);
@@ -228,6 +238,18 @@ pub fn cetak_ringkas(angka: Decimal, tempat: u32) -> String {
     cetak(rounded, rounded.scale())
 }
 
+/// Like [`cetak`], but nothing that was stated is rounded away: at least so many places, none for a whole number.
+/// Only what never ends is rounded, and then to two places at least, so that a working can be followed.
+pub fn cetak_rinci(angka: Decimal, tempat: u32) -> String {
+    const LONGEST_STATED: u32 = 6;
+    let own = angka.normalize();
+    match own.scale() {
+        0 => cetak(own, 0),
+        scale if scale <= LONGEST_STATED => cetak(own, scale.max(tempat)),
+        _ => cetak(own, tempat.max(2)),
+    }
+}
+
 /// Rounding as offices do it by hand: half away from zero. Only printing rounds.
 pub fn bulatkan(angka: Decimal, tempat: u32) -> Decimal {
     angka.round_dp_with_strategy(tempat, RoundingStrategy::MidpointAwayFromZero)
@@ -241,16 +263,32 @@ fn read_isi(raw: &str) -> (Isi, Option<String>) {
     if text.len() > LONGEST {
         return (Isi::Teks, None);
     }
-    if text.eq_ignore_ascii_case("nihil") {
+    if is_nihil(text) {
         return (Isi::Angka(Decimal::ZERO), None);
     }
-    if let Some(found) = read_number_with_unit(text) {
+    let plain = without_about(text).unwrap_or(text);
+    if let Some(found) = read_number_with_unit(plain) {
         return found;
     }
     if let Some(found) = read_range(text) {
         return found;
     }
     (read_predicate(text).unwrap_or(Isi::Teks), None)
+}
+
+fn is_nihil(text: &str) -> bool {
+    text.trim_matches(is_blank).trim_end_matches('.').eq_ignore_ascii_case("nihil")
+}
+
+/// What stands behind "sekitar" and its like.
+fn without_about(text: &str) -> Option<&str> {
+    ["±", "+/-", "sekitar ", "kurang lebih ", "kira-kira ", "lk. "].iter().find_map(|it| after_word(text, it))
+}
+
+/// The rest of a text that begins with a word, whatever its case.
+fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(word.len())?;
+    head.eq_ignore_ascii_case(word).then(|| rest.trim_start_matches(is_blank))
 }
 
 fn is_blank(it: char) -> bool {
@@ -263,38 +301,53 @@ fn is_sign_for_nothing(text: &str) -> bool {
         || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// "Rp5.294.655.000,00", "85,71%", "100,00 Persen", "12 dokumen", "-3,5", "(3,5)".
+/// "Rp5.294.655.000,00", "85,71%", "100,00 Persen", "12 dokumen", "-3,5", "Rp2,5 miliar", "12 (dua belas)".
 fn read_number_with_unit(text: &str) -> Option<(Isi, Option<String>)> {
     let (rupiah, rest) = strip_rupiah(text);
-    // Book-keepers write a negative amount in brackets; a bracket after a letter is a predicate's score and comes later.
-    let (in_brackets, rest) = match rest.strip_prefix('(').and_then(|it| it.strip_suffix(')')) {
-        Some(inner) => (true, inner.trim()),
-        None => (false, rest),
-    };
-    let (minus, rest) = match rest.strip_prefix(['-', '−', '–']) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, rest.strip_prefix('+').unwrap_or(rest)),
-    };
-    // "- Rp 3.000" as well as "Rp -3.000".
-    let (rupiah_inside, rest) = strip_rupiah(rest);
-    let end = rest.find(|it: char| !is_number_char(it)).unwrap_or(rest.len());
-    let (digits, tail) = rest.split_at_checked(end)?;
-    // "B.12." or "12 ,": separators at the end belong to the sentence, not to the number. "Rp5.000,-" ends so too.
-    let digits = digits.trim_end_matches(['.', ',', '\u{a0}', '\u{202f}', '\'']);
-    let tail = tail.strip_prefix('-').filter(|it| it.trim().is_empty()).unwrap_or(tail).trim_matches(is_blank);
-    let mut isi = read_digits(digits)?;
-    let satuan = if rupiah || rupiah_inside { Some("Rp".to_owned()) } else { read_unit(tail)? };
-    if (rupiah || rupiah_inside) && !tail.is_empty() {
+    // Book-keepers write a negative amount in brackets; around a plain "80" they mean something else.
+    let in_brackets = rest.strip_prefix('(').and_then(|it| it.strip_suffix(')')).map(|it| it.trim_matches(is_blank));
+    if in_brackets.is_some_and(|it| !rupiah && !it.contains('.')) {
         return None;
     }
-    if minus || in_brackets {
-        isi = negate(isi);
-    }
+    let rest = in_brackets.unwrap_or(rest);
+    let (minus, rest) = match rest.strip_prefix(['-', '−', '–']) {
+        // A dash and a blank begin a list, not a negative number.
+        Some(rest) if rest.starts_with(is_blank) => return None,
+        Some(rest) => (true, rest),
+        None => (false, rest.strip_prefix('+').unwrap_or(rest)),
+    };
+    let (rupiah_inside, rest) = strip_rupiah(rest);
+    let rupiah = rupiah || rupiah_inside;
+    let (digits, tail) = split_number(rest)?;
+    let mut isi = read_digits(digits)?;
+    let (skala, satuan) = read_unit(tail, rupiah)?;
     let decided = satuan.as_deref().and_then(baca_dari_satuan);
     if let (Isi::Ganda { ribuan, desimal, .. }, Some(baca)) = (&isi, decided) {
-        isi = Isi::Angka(if baca == Baca::Ribuan { *ribuan } else { *desimal });
+        // "Rp1.234 juta" cannot be told by its unit: both are common.
+        isi =
+            if skala == Decimal::ONE { Isi::Angka(if baca == Baca::Ribuan { *ribuan } else { *desimal }) } else { isi };
     }
-    Some((isi, satuan))
+    let sign = if minus || in_brackets.is_some() { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+    Some((times(isi, skala.checked_mul(sign)?)?, satuan))
+}
+
+/// The digits with their separators, and what stands behind them.
+fn split_number(text: &str) -> Option<(&str, &str)> {
+    let mut end = text.find(|it: char| !is_number_char(it)).unwrap_or(text.len());
+    // "1 234 567": single blanks part thousands where groups of three follow.
+    while let Some(group) = text.get(end..).and_then(|it| it.strip_prefix(' ')) {
+        let length = group.find(|it: char| !is_number_char(it)).unwrap_or(group.len());
+        let digits = group.get(..length).unwrap_or_default();
+        if digits.find([',', '.']).unwrap_or(length) != 3 || !digits.starts_with(|it: char| it.is_ascii_digit()) {
+            break;
+        }
+        end += 1 + length;
+    }
+    let (digits, tail) = text.split_at_checked(end)?;
+    // "12." or "12 ,": separators at the end belong to the sentence, not to the number. "Rp5.000,-" ends so too.
+    let digits = digits.trim_end_matches(['.', ',', '\u{a0}', '\u{202f}', '\'']);
+    let tail = tail.strip_prefix('-').filter(|it| it.trim().is_empty()).unwrap_or(tail);
+    Some((digits, tail))
 }
 
 fn strip_rupiah(text: &str) -> (bool, &str) {
@@ -313,20 +366,67 @@ fn is_number_char(it: char) -> bool {
     it.is_ascii_digit() || matches!(it, '.' | ',' | '\u{a0}' | '\u{202f}' | '\'')
 }
 
-/// The unit behind a number: nothing, "%", or a few words. Digits in it mean that this is no plain value ("12 dari 13").
-fn read_unit(tail: &str) -> Option<Option<String>> {
-    if tail.is_empty() {
-        return Some(None);
+/// What stands behind a number: a word of scale ("juta") and a unit. Anything else means that this is no plain value ("12 dari 13").
+fn read_unit(tail: &str, rupiah: bool) -> Option<(Decimal, Option<String>)> {
+    let glued = !tail.starts_with(is_blank);
+    let tail = tail.trim_matches(is_blank);
+    let (skala, rest) = read_scale_word(tail, rupiah);
+    // A number spelled out again says nothing new; a remark sign or a full stop even less.
+    let rest = match rest.split_once('(') {
+        Some((unit, spelled)) if is_spelled_out(spelled) => unit,
+        _ => rest,
+    };
+    let rest = rest.trim_matches(is_blank).trim_end_matches(['.', '*', ')']).trim_matches(is_blank);
+    if rupiah {
+        let per = rest.is_empty() || rest.starts_with('/') || rest.eq_ignore_ascii_case("rupiah");
+        return per.then(|| (skala, Some("Rp".to_owned())));
     }
-    if matches!(tail, "%" | "％") || ["persen", "percent", "pct"].iter().any(|it| tail.eq_ignore_ascii_case(it)) {
-        return Some(Some("%".to_owned()));
+    if rest.is_empty() {
+        let percent = tail.contains('%').then(|| "%".to_owned());
+        return Some((skala, percent));
     }
-    let starts_like_a_word = tail.starts_with(|it: char| it.is_alphabetic());
-    let is_unit = starts_like_a_word
-        && tail.chars().all(|it| it.is_alphabetic() || matches!(it, ' ' | '/' | '.' | '-' | '(' | ')' | '&'))
-        && tail.split_whitespace().count() <= 4
-        && !is_joining_word(tail.split_whitespace().next().unwrap_or(tail));
-    is_unit.then(|| Some(tail.to_owned()))
+    if matches!(rest, "%" | "％") || ["persen", "prosen", "percent"].iter().any(|it| rest.eq_ignore_ascii_case(it)) {
+        return Some((skala, Some("%".to_owned())));
+    }
+    // Recognised text confuses these with digits: "10O", "5l".
+    let like_a_digit = glued && rest.starts_with(['O', 'o', 'l', 'I', 'S', 'B']);
+    let is_slip = like_a_digit && !rest.chars().nth(1).is_some_and(char::is_alphabetic);
+    let first = rest.split_whitespace().next().unwrap_or(rest);
+    let letters = rest.trim_end_matches(['2', '3', '²', '³']);
+    let is_unit = rest.starts_with(char::is_alphabetic)
+        && letters.chars().all(|it| it.is_alphabetic() || matches!(it, ' ' | '/' | '.' | '-' | '&' | '(' | ')'))
+        && rest.split_whitespace().count() <= 4
+        && !is_slip
+        // "2 M" without "Rp" may be two thousand million or two metres.
+        && !matches!(first, "M" | "T")
+        && !is_joining_word(first);
+    is_unit.then(|| (skala, Some(rest.to_owned())))
+}
+
+/// "dua belas)", "seratus persen)", "%)"
+fn is_spelled_out(text: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+        "belas", "puluh", "seratus", "ratus", "seribu", "ribu", "juta", "miliar", "milyar", "koma", "persen", "rupiah",
+        "%",
+    ];
+    let mut words = text.split(|it: char| it.is_whitespace() || it == ')').filter(|it| !it.is_empty());
+    words.all(|word| PARTS.iter().any(|it| word.eq_ignore_ascii_case(it)))
+}
+
+/// "2,5 miliar", "500 juta"; "M" and "T" alone only where rupiah are meant.
+fn read_scale_word(tail: &str, rupiah: bool) -> (Decimal, &str) {
+    let word = tail.find(|it: char| !it.is_alphabetic()).and_then(|it| tail.get(..it)).unwrap_or(tail);
+    let zeros = match word.to_lowercase().as_str() {
+        "ribu" | "rb" => 3,
+        "juta" | "jt" => 6,
+        "miliar" | "milyar" | "milliar" | "milyard" => 9,
+        "triliun" | "trilyun" | "triliyun" => 12,
+        "m" if rupiah => 9,
+        "t" if rupiah => 12,
+        _ => return (Decimal::ONE, tail),
+    };
+    (Decimal::from(10_u64.pow(zeros)), tail.get(word.len()..).unwrap_or_default())
 }
 
 /// "12 dari 13", "7 sampai 8", "70 s/d 80": the second half is missing, so the first alone would be a wrong value.
@@ -336,19 +436,23 @@ fn is_joining_word(word: &str) -> bool {
         .any(|it| word.eq_ignore_ascii_case(it))
 }
 
-fn negate(isi: Isi) -> Isi {
-    match isi {
-        Isi::Angka(it) => Isi::Angka(-it),
-        Isi::Ganda { ribuan, desimal, lazim } => Isi::Ganda { ribuan: -ribuan, desimal: -desimal, lazim },
+fn times(isi: Isi, factor: Decimal) -> Option<Isi> {
+    let scaled =
+        |it: Decimal| it.checked_mul(factor).map(|it| if factor.abs() == Decimal::ONE { it } else { it.normalize() });
+    Some(match isi {
+        Isi::Angka(it) => Isi::Angka(scaled(it)?),
+        Isi::Ganda { ribuan, desimal, lazim } => {
+            Isi::Ganda { ribuan: scaled(ribuan)?, desimal: scaled(desimal)?, lazim }
+        }
         other @ (Isi::Kosong | Isi::Rentang { .. } | Isi::Predikat { .. } | Isi::Teks) => other,
-    }
+    })
 }
 
 /// Digits with separators. Both kinds present: the last one is the decimal. One kind several times: thousands.
 /// One separator with exactly three digits behind it is ambiguous, unless a leading zero shows it to be a decimal.
 fn read_digits(text: &str) -> Option<Isi> {
-    // Hard blanks and apostrophes only ever separate thousands.
-    let blanks = ['\u{a0}', '\u{202f}', '\''];
+    // Blanks and apostrophes only ever separate thousands.
+    let blanks = [' ', '\u{a0}', '\u{202f}', '\''];
     if text.contains(blanks) {
         let (whole, fraction) = match text.rfind([',', '.']) {
             Some(at) => (text.get(..at)?, text.get(at + 1..)?),
@@ -413,26 +517,39 @@ fn decimal(whole: &str, fraction: &str) -> Option<Decimal> {
     }
 }
 
-/// "7-8", "7,5 – 8,5 hari", "70 s/d 80 %", "≤ 5", "minimal 80".
+/// "7-8", "7,5 – 8,5 hari", "70 s/d 80 %", "≤ 5", "minimal 80", "paling banyak 5 hari".
 fn read_range(text: &str) -> Option<(Isi, Option<String>)> {
-    for (sign, upper) in
-        [("≤", true), ("<=", true), ("≥", false), (">=", false), ("maksimal ", true), ("minimal ", false)]
-    {
-        let Some((head, rest)) = text.split_at_checked(sign.len()) else { continue };
-        if !head.eq_ignore_ascii_case(sign) {
-            continue;
-        }
-        let (isi, satuan) = read_number_with_unit(rest.trim())?;
-        let bound = plain_number(&isi)?;
-        let (bawah, atas) = if upper { (None, Some(bound)) } else { (Some(bound), None) };
-        return Some((Isi::Rentang { bawah, atas }, satuan));
+    const AT_MOST: &[&str] = &[
+        "≤",
+        "<=",
+        "<",
+        "maksimal ",
+        "maksimum ",
+        "maks. ",
+        "maks ",
+        "paling banyak ",
+        "paling lama ",
+        "kurang dari ",
+    ];
+    const AT_LEAST: &[&str] =
+        &["≥", ">=", ">", "minimal ", "minimum ", "min. ", "min ", "paling sedikit ", "lebih dari "];
+    let bound = |words: &[&str]| {
+        let (isi, satuan) = read_number_with_unit(words.iter().find_map(|it| after_word(text, it))?)?;
+        Some((only_reading(&isi)?, satuan))
+    };
+    if let Some((atas, satuan)) = bound(AT_MOST) {
+        return Some((Isi::Rentang { bawah: None, atas: Some(atas) }, satuan));
     }
-    for joint in ["–", "—", " s/d ", " s.d. ", " s.d ", " sd ", " sampai dengan ", " sampai ", " hingga ", "-"] {
+    if let Some((bawah, satuan)) = bound(AT_LEAST) {
+        return Some((Isi::Rentang { bawah: Some(bawah), atas: None }, satuan));
+    }
+    for joint in ["–", "—", "~", " s/d ", " s.d. ", " s.d ", " sd ", " sampai dengan ", " sampai ", " hingga ", "-"]
+    {
         let Some(at) = text.to_ascii_lowercase().find(joint).filter(|at| *at > 0) else { continue };
         let (low, high) = (text.get(..at)?, text.get(at + joint.len()..)?);
         let (low, low_unit) = read_number_with_unit(low.trim())?;
         let (high, high_unit) = read_number_with_unit(high.trim())?;
-        let (bawah, atas) = (plain_number(&low)?, plain_number(&high)?);
+        let (bawah, atas) = (only_reading(&low)?, only_reading(&high)?);
         // "8-7" is a slip, and a negative end would be a minus sign misread.
         if bawah > atas || bawah.is_sign_negative() {
             return None;
@@ -442,11 +559,11 @@ fn read_range(text: &str) -> Option<(Isi, Option<String>)> {
     None
 }
 
-fn plain_number(isi: &Isi) -> Option<Decimal> {
+/// A number that can be read in one way only.
+fn only_reading(isi: &Isi) -> Option<Decimal> {
     match isi {
         Isi::Angka(it) => Some(*it),
-        Isi::Ganda { ribuan, desimal, lazim } => Some(if *lazim == Baca::Ribuan { *ribuan } else { *desimal }),
-        Isi::Kosong | Isi::Rentang { .. } | Isi::Predikat { .. } | Isi::Teks => None,
+        Isi::Ganda { .. } | Isi::Kosong | Isi::Rentang { .. } | Isi::Predikat { .. } | Isi::Teks => None,
     }
 }
 
@@ -463,14 +580,19 @@ fn read_predicate(text: &str) -> Option<Isi> {
     if is_word(text) {
         return Some(Isi::Predikat { huruf: text.to_owned(), skor: None });
     }
-    let (first, second) = text
-        .strip_suffix(')')
-        .and_then(|it| it.split_once('('))
-        .or_else(|| text.split_once('/'))
-        .or_else(|| text.split_once(';'))
-        .or_else(|| text.rsplit_once(' '))?;
+    let bracketed = text.strip_suffix(')').and_then(|it| it.split_once('('));
+    let marked = || ["/", ";", ":", "="].iter().find_map(|it| text.split_once(it));
+    // With nothing but a blank between them only a letter of a scale is one: "B 63,00", but not "Tahun 2023".
+    let is_letter = |it: &str| (1..=3).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_uppercase());
+    let blank = || text.split_once(' ').filter(|(word, _)| is_letter(word));
+    let (first, second) = bracketed.or_else(marked).or_else(blank)?;
     let (first, second) = (first.trim_matches(is_blank), second.trim_matches(is_blank));
-    let score = |it: &str| read_digits(it).as_ref().and_then(plain_number);
+    // A score has decimals, never thousands.
+    let score = |it: &str| match read_digits(it.trim_end_matches(['%', ' ']))? {
+        Isi::Angka(it) => Some(it),
+        Isi::Ganda { desimal, .. } => Some(desimal),
+        Isi::Kosong | Isi::Rentang { .. } | Isi::Predikat { .. } | Isi::Teks => None,
+    };
     let (huruf, skor) =
         if is_word(first) { (first, score(second)?) } else { (Some(second).filter(|it| is_word(it))?, score(first)?) };
     Some(Isi::Predikat { huruf: huruf.to_owned(), skor: Some(skor) })
@@ -507,7 +629,22 @@ mod tests {
             ("1.234.567,89", "1234567.89"),
             ("1,234,567.89", "1234567.89"),
             ("-3,5", "-3.5"),
-            ("(3,5)", "-3.5"),
+            ("(3.500)", "-3500"),
+            ("Rp 1 234 567", "1234567"),
+            ("12 345 orang", "12345"),
+            ("Rp2,5 miliar", "2500000000"),
+            ("Rp. 2,5 Milyar", "2500000000"),
+            ("500 juta", "500000000"),
+            ("1,5 jt orang", "1500000"),
+            ("Rp1,2 M", "1200000000"),
+            ("12 (dua belas)", "12"),
+            ("100% (seratus persen)", "100"),
+            ("25 %.", "25"),
+            ("1.000 m2", "1000"),
+            ("Rp5.000,00/bulan", "5000.00"),
+            ("sekitar 80", "80"),
+            ("± 80", "80"),
+            ("Nihil.", "0"),
             ("0", "0"),
             ("12 Dokumen", "12"),
             ("1.234 orang", "1234"),
@@ -563,6 +700,13 @@ mod tests {
     #[test]
     fn what_is_no_value_stays_text() {
         for text in [
+            "10O",
+            "1l",
+            "(80)",
+            "- 80",
+            "Tahun 2023",
+            "3.255-3.500",
+            "2 M lebih",
             "1.234.56",
             "12.34,56",
             "12 dari 13",

@@ -1,6 +1,6 @@
 //! One indicator and everything the forms say of it.
 
-use super::angka::{Baca, Nilai, baca_dari_satuan};
+use super::angka::{Baca, Nilai, baca_dari_satuan, is_satuan_persen};
 use super::ids::{IndikatorId, VariabelId};
 use super::node::Lain;
 use super::waktu::{Tahun, Waktu};
@@ -78,10 +78,19 @@ impl Indikator {
         baca_dari_satuan(&self.satuan)
     }
 
+    /// How quarters become a year: as stated, or as the printed label says.
+    pub fn agregasi_dipakai(&self) -> Option<Agregasi> {
+        self.agregasi.or_else(|| read_tipe(&self.tipe).0)
+    }
+
+    /// Which direction is good: as stated, or as the printed label says.
+    pub fn polaritas_dipakai(&self) -> Option<Polaritas> {
+        self.polaritas.or_else(|| read_tipe(&self.tipe).1)
+    }
+
     /// Whether its values are shares: the unit says so, or the targets are written with "%".
     pub fn is_persen(&self) -> bool {
-        let satuan = self.satuan.trim();
-        satuan == "%" || satuan.eq_ignore_ascii_case("persen") || self.target.iter().any(|(_, it)| it.is_persen())
+        is_satuan_persen(&self.satuan) || self.target.iter().any(|(_, it)| it.is_persen())
     }
 }
 
@@ -118,6 +127,9 @@ pub enum Polaritas {
 ///
 /// "Kumulatif Negatif" is (negatif, kumulatif): no regulation defines the label, so this mapping is shown, never hidden.
 pub fn read_tipe(label: &str) -> (Option<Agregasi>, Option<Polaritas>) {
+    if label.is_empty() {
+        return (None, None);
+    }
     let label = label.to_lowercase().replace(['-', '_'], " ");
     let kumulatif =
         ["kumulatif", "komulatif", "kumulatip", "komulatip", "akumulasi"].iter().any(|it| label.contains(it));

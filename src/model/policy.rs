@@ -129,7 +129,7 @@ impl Policy {
             Batas::Persen(it) => dwi!(bahasa, "dibatasi {it} %", "capped at {it} %"),
         };
         let lantai = match self.lantai {
-            true => bahasa.pilih("di bawah 0 ditampilkan 0", "below 0 shown as 0"),
+            true => bahasa.pilih("di bawah 0 dihitung 0", "below 0 counted as 0"),
             false => bahasa.pilih("tanpa batas bawah", "no floor"),
         };
         let nol = match self.target_nol {
@@ -146,8 +146,8 @@ impl Policy {
         let (skala, tempat) = (&self.skala.nama, self.pembulatan);
         dwi!(
             bahasa,
-            "Capaian positif R : T × 100, negatif {negatif}; {batas}; {lantai}; {nol}; {metode}; predikat menurut {skala}; dibulatkan {tempat} angka di belakang koma hanya saat dicetak.",
-            "Capaian positive R : T × 100, negative {negatif}; {batas}; {lantai}; {nol}; {metode}; predicates by {skala}; rounded to {tempat} decimals in print only."
+            "Capaian: positif R : T × 100, negatif {negatif}, rentang menurut PermenPANRB 8/2021; {batas}; {lantai}; {nol}; {metode}; predikat menurut {skala}; dibulatkan {tempat} angka di belakang koma hanya saat dicetak.",
+            "Achievement: positive R : T × 100, negative {negatif}, ranges by PermenPANRB 8/2021; {batas}; {lantai}; {nol}; {metode}; predicates by {skala}; rounded to {tempat} decimals in print only."
         )
     }
 }
@@ -285,11 +285,25 @@ impl Skala {
             Skala::lampu_3(),
             Skala::lampu_5(),
             Skala::opini(),
+            Skala::skm_mutu(),
+            Skala::sakip_nama(),
         ]
     }
 
     pub fn by_key(key: &str) -> Option<Skala> {
-        Skala::builtin().into_iter().find(|it| it.key == key)
+        Skala::builtin().into_iter().find(|it| it.key.eq_ignore_ascii_case(key.trim()))
+    }
+
+    /// The scales that predicate values are looked for in, the most common first.
+    pub fn of_values() -> Vec<Skala> {
+        vec![
+            Skala::sakip(),
+            Skala::skm(),
+            Skala::permendagri_86_2017(),
+            Skala::opini(),
+            Skala::skm_mutu(),
+            Skala::sakip_nama(),
+        ]
     }
 
     /// Permendagri 86/2017.
@@ -320,14 +334,36 @@ impl Skala {
         Skala::new("skm", "PermenPANRB 14/2017 (SKM)", &rungs, "D")
     }
 
+    /// The words that stand beside the letters of an SKM.
+    fn skm_mutu() -> Skala {
+        Skala::reworded(
+            "skm-mutu",
+            "PermenPANRB 14/2017 (mutu pelayanan)",
+            Skala::skm(),
+            &["Sangat Baik", "Baik", "Kurang Baik", "Tidak Baik"],
+        )
+    }
+
+    /// The words that stand beside the letters of an AKIP evaluation.
+    fn sakip_nama() -> Skala {
+        let words = ["Sangat Memuaskan", "Memuaskan", "Sangat Baik", "Baik", "Cukup", "Kurang", "Sangat Kurang"];
+        Skala::reworded("sakip-nama", "Evaluasi AKIP (sebutan)", Skala::sakip(), &words)
+    }
+
+    /// Another scale's bounds under other words.
+    fn reworded(key: &str, nama: &str, other: Skala, words: &[&str]) -> Skala {
+        let rungs = other.anak_tangga.into_iter().zip(words);
+        Skala {
+            key: key.to_owned(),
+            nama: nama.to_owned(),
+            anak_tangga: rungs.map(|(it, word)| AnakTangga { nama: (*word).to_owned(), ..it }).collect(),
+            catatan: String::new(),
+        }
+    }
+
     fn lampu_3() -> Skala {
         let from_70 = Mulai::SamaAtauLebihDari(Decimal::from(70));
-        Skala::new(
-            "lampu-3",
-            "Lampu lalu lintas: < 70, 70–90, > 90",
-            &[("Hijau", lebih(90)), ("Kuning", from_70)],
-            "Merah",
-        )
+        Skala::new("lampu-3", "Tiga warna: < 70, 70–90, > 90", &[("Hijau", lebih(90)), ("Kuning", from_70)], "Merah")
     }
 
     fn lampu_5() -> Skala {
@@ -338,7 +374,7 @@ impl Skala {
             ("Hampir Tercapai", from(80)),
             ("Perlu Perhatian", from(60)),
         ];
-        Skala::new("lampu-5", "Lampu lalu lintas lima tingkat: < 60, 60, 80, 95, > 105", &rungs, "Kritis")
+        Skala::new("lampu-5", "Lima warna: < 60, 60–<80, 80–<95, 95–105, > 105", &rungs, "Kritis")
             .note("Tercetak 0–59,99 / 60–79,99 / 80–94,99 / 95–105 / > 105; batas bawah dibaca sebagai ≥.")
     }
 

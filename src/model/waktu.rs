@@ -64,6 +64,17 @@ pub enum Slot {
     Bulan(u8),
 }
 
+impl Slot {
+    /// The quarter that a quarter or a month lies in.
+    pub fn triwulan(self) -> Option<Triwulan> {
+        match self {
+            Slot::Tahun => None,
+            Slot::Tw(it) => Some(it),
+            Slot::Bulan(month) => Triwulan::ALL.into_iter().find(|it| month <= it.number() * 3),
+        }
+    }
+}
+
 /// The key of a stored value: "2024", "2024-TW1", "2024-B03".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Waktu {

@@ -4,10 +4,10 @@
 //! Nothing is rounded, and what the policy changes is remembered beside the figure.
 
 use super::catatan::{Catatan, NoCapaian};
-use super::periode::{Asal, Besaran, CaraBaca, Gabungan, Saat, gabung, mungkin_berjalan, target};
+use super::periode::{Asal, Besaran, CaraBaca, Gabungan, Pembacaan, Saat, gabung, mungkin_berjalan, target};
 use super::rumus::{self, Bacaan};
 use crate::model::{
-    Agregasi, Batas, BentukNegatif, Document, Indikator, IndikatorId, Polaritas, Policy, Skala, TargetNol,
+    Batas, BentukNegatif, Document, Indikator, IndikatorId, Polaritas, Policy, Series, Skala, TargetNol,
 };
 use rust_decimal::Decimal;
 
@@ -68,6 +68,8 @@ pub enum Cara {
     DalamRentang,
     /// Neither planned nor done, and the policy calls that achieved.
     NolTercapai,
+    /// The same words on both sides.
+    PredikatSama,
     /// Rungs of a scale, counted from below.
     Peringkat { r: Decimal, t: Decimal },
 }
@@ -83,18 +85,29 @@ pub fn hitung(
 ) -> Hitungan {
     let mut catatan = Vec::new();
     let cara = CaraBaca {
-        agregasi: indikator.agregasi,
+        agregasi: indikator.agregasi_dipakai(),
         entri: indikator.entri,
-        baca: indikator.baca(),
+        pembacaan: Pembacaan::Satuan(&indikator.satuan),
         persen: indikator.is_persen(),
     };
     let target = target(&indikator.target, saat, cara, &mut catatan);
     let realisasi = realisasi(document, indikator, bacaan, dukungan, cara, saat, &mut catatan);
     let hasil = bandingkan(indikator, &target, &realisasi, policy, &mut catatan);
     if let (Ok(Some(target)), Ok(Some(realisasi))) = (&target, &realisasi) {
-        remarks(indikator, bacaan, target, realisasi, &mut catatan);
+        let written = (last_unit(&indikator.target, saat), last_unit(&indikator.realisasi, saat));
+        remarks(indikator, bacaan, (target, realisasi), written, &mut catatan);
+    }
+    if hasil == Err(NoCapaian::RealisasiKosong) {
+        // Where nothing was done there is nothing to compare.
+        catatan.retain(|it| *it != Catatan::TargetTahunan);
     }
     Hitungan { id: indikator.id, target: target.ok().flatten(), realisasi: realisasi.ok().flatten(), hasil, catatan }
+}
+
+/// The unit that stands beside the last value of a year, if any does.
+fn last_unit(series: &Series, saat: Saat) -> Option<&str> {
+    let of_year = series.iter().filter(|(waktu, _)| waktu.tahun == saat.tahun);
+    of_year.filter_map(|(_, it)| it.satuan()).last()
 }
 
 type Found<T> = Result<Option<T>, NoCapaian>;
@@ -104,7 +117,7 @@ fn realisasi(
     indikator: &Indikator,
     bacaan: Option<&Bacaan>,
     dukungan: Option<Decimal>,
-    cara: CaraBaca,
+    cara: CaraBaca<'_>,
     saat: Saat,
     catatan: &mut Vec<Catatan>,
 ) -> Found<Realisasi> {
@@ -118,7 +131,7 @@ fn realisasi(
     let written = gabung(&indikator.realisasi, saat, cara, &mut aside);
     match computed {
         Some(Ok((dihitung, sumber))) => {
-            if let Ok(Some(Gabungan { besaran: Besaran::Angka(tertulis), asal: _ })) = written
+            if let Ok(Some(Gabungan { besaran: Besaran::Angka(tertulis), .. })) = written
                 && !agrees(tertulis, dihitung)
             {
                 catatan.push(Catatan::TertulisBeda { tertulis, dihitung });
@@ -126,7 +139,10 @@ fn realisasi(
             Ok(Some(Realisasi { besaran: Besaran::Angka(dihitung), sumber }))
         }
         Some(Err(error)) if !matches!(written, Ok(Some(_))) => Err(error),
-        Some(Err(_)) | None => {
+        without => {
+            if let Some(Err(error)) = without {
+                catatan.push(Catatan::FormulasiTidakDipakai(Box::new(error)));
+            }
             catatan.append(&mut aside);
             Ok(written?.map(|it| Realisasi { besaran: it.besaran, sumber: Sumber::Ditulis(it.asal) }))
         }
@@ -171,14 +187,20 @@ fn compare(
     policy: &Policy,
     catatan: &mut Vec<Catatan>,
 ) -> Result<(Decimal, Cara), NoCapaian> {
-    let polaritas = indikator.polaritas.unwrap_or(Polaritas::Positif);
+    let polaritas = indikator.polaritas_dipakai().unwrap_or(Polaritas::Positif);
     match (target, realisasi) {
-        (Besaran::Angka(t), Besaran::Angka(r)) => numbers(*t, *r, polaritas, policy),
+        (_, Besaran::Rentang { .. }) => Err(NoCapaian::RealisasiRentang),
+        (Besaran::Angka(t), Besaran::Angka(r)) => {
+            if polaritas == Polaritas::Range && t != r {
+                catatan.push(Catatan::RentangTanpaBatas);
+            }
+            numbers(*t, *r, polaritas, policy)
+        }
         (Besaran::Rentang { bawah, atas }, Besaran::Angka(r)) => range(*bawah, *atas, *r, polaritas),
+        (Besaran::Rentang { .. }, Besaran::Predikat { .. }) => Err(NoCapaian::BedaJenis),
         (Besaran::Predikat { .. }, _) | (_, Besaran::Predikat { .. }) => {
             predicates(indikator, target, realisasi, polaritas, policy, catatan)
         }
-        (_, Besaran::Rentang { .. }) => Err(NoCapaian::BedaJenis),
     }
 }
 
@@ -224,7 +246,7 @@ fn range(
     }
 }
 
-/// Scores where both sides have one; else the rungs of the scale.
+/// Scores where both sides have one; else the rungs of the scale. Equal words are equal on any scale.
 fn predicates(
     indikator: &Indikator,
     target: &Besaran,
@@ -245,16 +267,24 @@ fn predicates(
     if let (Some(t), Some(r)) = (score(target), score(realisasi)) {
         return numbers(t, r, polaritas, policy);
     }
+    if let (Besaran::Predikat { huruf: t, .. }, Besaran::Predikat { huruf: r, .. }) = (target, realisasi)
+        && t.eq_ignore_ascii_case(r)
+    {
+        return Ok((Decimal::ONE_HUNDRED, Cara::PredikatSama));
+    }
+    let Some(skala) = skala else { return Err(unknown_predicate(target, realisasi)) };
     let rank = |besaran: &Besaran| {
-        let letter = match (besaran, &skala) {
-            (Besaran::Predikat { huruf, skor: _ }, _) => huruf.clone(),
-            (Besaran::Angka(score), Some(skala)) => skala.predikat(*score).ok_or(NoCapaian::BedaJenis)?.to_owned(),
-            (Besaran::Angka(_), None) | (Besaran::Rentang { .. }, _) => return Err(NoCapaian::BedaJenis),
+        let letter = match besaran {
+            Besaran::Predikat { huruf, skor: _ } => Some(huruf.as_str()),
+            Besaran::Angka(score) => skala.predikat(*score),
+            Besaran::Rentang { .. } => None,
         };
-        let rank = skala.as_ref().and_then(|it| it.peringkat(&letter));
-        rank.map(Decimal::from).ok_or(NoCapaian::PredikatTidakDikenal { huruf: letter })
+        letter.and_then(|it| skala.peringkat(it)).map(Decimal::from)
     };
-    let (t, r) = (rank(target)?, rank(realisasi)?);
+    let (Some(t), Some(r)) = (rank(target), rank(realisasi)) else { return Err(NoCapaian::BedaJenis) };
+    if Skala::by_key(&indikator.skala).is_none() {
+        catatan.push(Catatan::SkalaDianggap { nama: skala.nama.clone() });
+    }
     Ok((percent(r, t)?, Cara::Peringkat { r, t }))
 }
 
@@ -266,20 +296,35 @@ fn score(besaran: &Besaran) -> Option<Decimal> {
     }
 }
 
-/// The scale of an indicator's predicates: the one it names, or the first that knows every letter that is written.
+/// The scale of an indicator's predicates: the one it names; else the first that knows every letter and agrees with
+/// every score; else the first that knows every letter.
 fn scale_of(indikator: &Indikator, target: &Besaran, realisasi: &Besaran) -> Option<Skala> {
-    if let Some(named) = Skala::by_key(&indikator.skala) {
+    let written = [target, realisasi].map(|it| match it {
+        Besaran::Predikat { huruf, skor } => Some((huruf.as_str(), *skor)),
+        Besaran::Angka(_) | Besaran::Rentang { .. } => None,
+    });
+    let knows_all = |it: &Skala| written.iter().flatten().all(|(letter, _)| it.peringkat(letter).is_some());
+    let agrees = |it: &Skala| {
+        let mut scored = written.iter().flatten().filter_map(|(letter, score)| Some((letter, (*score)?)));
+        scored.all(|(letter, score)| it.predikat(score).is_some_and(|it| it.eq_ignore_ascii_case(letter)))
+    };
+    if let Some(named) = Skala::by_key(&indikator.skala).filter(knows_all) {
         return Some(named);
     }
-    let letters: Vec<&str> = [target, realisasi]
-        .into_iter()
-        .filter_map(|it| match it {
-            Besaran::Predikat { huruf, skor: _ } => Some(huruf.as_str()),
-            Besaran::Angka(_) | Besaran::Rentang { .. } => None,
-        })
-        .collect();
-    let knows_all = |it: &Skala| letters.iter().all(|letter| it.peringkat(letter).is_some());
-    [Skala::sakip(), Skala::permendagri_86_2017()].into_iter().chain(Skala::builtin()).find(knows_all)
+    let known = || Skala::of_values().into_iter().filter(knows_all);
+    known().find(agrees).or_else(|| known().next())
+}
+
+/// Of two predicates without a common scale, the one that no scale knows.
+fn unknown_predicate(target: &Besaran, realisasi: &Besaran) -> NoCapaian {
+    let unknown = [target, realisasi].into_iter().find_map(|it| match it {
+        Besaran::Predikat { huruf, skor: _ } => {
+            let known = Skala::of_values().iter().any(|it| it.peringkat(huruf).is_some());
+            (!known).then(|| huruf.clone())
+        }
+        Besaran::Angka(_) | Besaran::Rentang { .. } => None,
+    });
+    unknown.map_or(NoCapaian::BedaJenis, |huruf| NoCapaian::PredikatTidakDikenal { huruf })
 }
 
 /// Multiplied before it is divided, so that a share that comes out even stays even.
@@ -297,19 +342,36 @@ fn form_a(r: Decimal, t: Decimal) -> Result<Decimal, NoCapaian> {
 fn remarks(
     indikator: &Indikator,
     bacaan: Option<&Bacaan>,
-    target: &Besaran,
-    realisasi: &Realisasi,
+    (target, realisasi): (&Besaran, &Realisasi),
+    (target_unit, realisasi_unit): (Option<&str>, Option<&str>),
     catatan: &mut Vec<Catatan>,
 ) {
     if let (Besaran::Angka(t), Sumber::Ditulis(Asal::Jumlah(parts))) = (target, &realisasi.sumber)
-        && indikator.agregasi == Some(Agregasi::Kumulatif)
         && indikator.entri.is_none()
         && mungkin_berjalan(parts, *t)
         && let (Besaran::Angka(jumlah), Some(terakhir)) = (&realisasi.besaran, parts.last())
     {
-        catatan.push(Catatan::MungkinBerjalan { jumlah: *jumlah, terakhir: *terakhir });
+        catatan.push(Catatan::MungkinBerjalan { nama: None, jumlah: *jumlah, terakhir: *terakhir });
     }
     if realisasi.sumber == Sumber::Formulasi && indikator.is_persen() && bacaan.is_some_and(Bacaan::is_unscaled_ratio) {
         catatan.push(Catatan::TanpaKaliSeratus);
+    }
+    if !matches!(realisasi.sumber, Sumber::Ditulis(_)) {
+        return;
+    }
+    if let (Some(target), Some(realisasi)) = (target_unit, realisasi_unit)
+        && (target == "%") != (realisasi == "%")
+    {
+        catatan.push(Catatan::SatuanBeda { target: target.to_owned(), realisasi: realisasi.to_owned() });
+    }
+    // Spreadsheets show 82,73% and copy 0.8273.
+    if let (Besaran::Angka(t), Besaran::Angka(r)) = (target, &realisasi.besaran)
+        && indikator.is_persen()
+        && realisasi_unit.is_none()
+        && *t > Decimal::ONE
+        && (Decimal::ZERO..Decimal::ONE).contains(r)
+        && r.scale() >= 2
+    {
+        catatan.push(Catatan::MungkinPecahan { realisasi: *r });
     }
 }

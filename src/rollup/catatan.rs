@@ -2,8 +2,8 @@
 
 use crate::dwi;
 use crate::formula::{EvalError, Trouble};
-use crate::model::Ragu;
 use crate::model::angka::{cetak, cetak_ringkas};
+use crate::model::{Ragu, Triwulan};
 use crate::pesan::{Bahasa, Pesan, kutip};
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 pub enum NoCapaian {
     TargetKosong,
     RealisasiKosong,
-    /// Target 0 and nothing done: not planned in this year, so nobody waits for it.
+    /// Target 0 and nothing done, or quarterly targets that begin later: nobody waits for it yet.
     TidakDirencanakan,
     /// Target 0 with a realisasi: no division can say how much that is.
     TargetNol,
@@ -25,8 +25,9 @@ pub enum NoCapaian {
     BukanAngka {
         raw: String,
     },
-    /// A predicate against a number without a score, a range against a range.
+    /// A predicate against a number on no common scale.
     BedaJenis,
+    RealisasiRentang,
     PredikatTidakDikenal {
         huruf: String,
     },
@@ -51,8 +52,8 @@ impl Pesan for NoCapaian {
             NoCapaian::RealisasiKosong => dwi!(bahasa, "belum ada realisasi", "no realisasi yet"),
             NoCapaian::TidakDirencanakan => dwi!(
                 bahasa,
-                "target 0: tidak direncanakan pada tahun ini, tidak dihitung",
-                "target 0: not planned this year, not counted"
+                "tidak ada yang direncanakan pada periode ini, jadi tidak dihitung",
+                "nothing is planned in this period, so it is not counted"
             ),
             NoCapaian::TargetNol => dwi!(
                 bahasa,
@@ -85,6 +86,11 @@ impl Pesan for NoCapaian {
                 bahasa,
                 "target dan realisasi berbeda jenis. Tulis keduanya sebagai angka, atau keduanya sebagai predikat dengan skor, misalnya B (63,00)",
                 "target and realisasi are of different kinds. Write both as numbers, or both as predicates with scores such as B (63,00)"
+            ),
+            NoCapaian::RealisasiRentang => dwi!(
+                bahasa,
+                "realisasi berupa rentang atau batas. Isi satu angka",
+                "the realisasi is a range or a bound. Fill in one number"
             ),
             NoCapaian::PredikatTidakDikenal { huruf } => {
                 let huruf = kutip(huruf);
@@ -122,10 +128,58 @@ pub enum Catatan {
         raw: String,
         ragu: Ragu,
     },
-    /// Entries that look like a running total, though nobody said so.
+    /// Entries that look like a running total, though nobody said so: of the indicator, or of a variable.
     MungkinBerjalan {
+        nama: Option<String>,
         jumlah: Decimal,
         terakhir: Decimal,
+    },
+    /// Four quarterly targets that make another figure than the target of the year.
+    TargetTriwulanBeda {
+        tahunan: Decimal,
+        triwulan: Decimal,
+    },
+    /// A share written as 0.8273 where the target is a percentage.
+    MungkinPecahan {
+        realisasi: Decimal,
+    },
+    SatuanBeda {
+        target: String,
+        realisasi: String,
+    },
+    /// Quarters that a sum or a mean lacks.
+    TriwulanKosong(Vec<Triwulan>),
+    /// Variables of one formula that go up to different quarters.
+    TriwulanBerbeda {
+        awal: (String, Triwulan),
+        lanjut: (String, Triwulan),
+    },
+    /// A variable that is known for the year only.
+    NilaiTahunan {
+        nama: String,
+    },
+    /// The formulasi has variables but gives nothing; the written realisasi was taken.
+    FormulasiTidakDipakai(Box<NoCapaian>),
+    /// Polarity range with one number for a target.
+    RentangTanpaBatas,
+    /// Letters were compared on a scale that nobody named.
+    SkalaDianggap {
+        nama: String,
+    },
+    /// Children without any figure below them lend their own.
+    MemakaiCapaianSendiri {
+        jumlah: usize,
+    },
+    /// A box at the bottom that says nothing measurable.
+    TanpaIndikator,
+    /// Some weights are percentages and others are not.
+    BobotBedaSatuan,
+    AnggaranTidakTerbaca {
+        raw: String,
+    },
+    RealisasiAnggaranBeda {
+        tertulis: Decimal,
+        jumlah: Decimal,
     },
     /// A realisasi written for the year beside quarters or variables that say something else.
     TertulisBeda {
@@ -152,10 +206,13 @@ pub enum Catatan {
 impl Catatan {
     /// Whether somebody must decide, because the figure may mean something else than it seems.
     pub fn is_question(&self) -> bool {
-        matches!(
-            self,
-            Catatan::Ragu { ragu: Ragu::RibuanAtauDesimal | Ragu::Nihil, raw: _ } | Catatan::MungkinBerjalan { .. }
-        )
+        match self {
+            Catatan::Ragu { raw: _, ragu } => *ragu == Ragu::RibuanAtauDesimal,
+            Catatan::MungkinBerjalan { .. } | Catatan::TargetTriwulanBeda { .. } | Catatan::MungkinPecahan { .. } => {
+                true
+            }
+            _ => false,
+        }
     }
 }
 
@@ -167,24 +224,131 @@ impl Pesan for Catatan {
                 let raw = kutip(raw);
                 dwi!(
                     bahasa,
-                    "Apakah {raw} berarti ribuan atau desimal? Isi satuannya, atau tulis dengan dua angka di belakang koma",
-                    "Does {raw} mean thousands or decimals? Give the unit, or write two digits behind the comma"
+                    "Apakah titik atau koma pada {raw} memisahkan ribuan atau desimal? Isi satuan indikatornya, atau tulis 1234 atau 1,23",
+                    "Does the separator in {raw} part thousands or decimals? Give the unit, or write 1234 or 1,23"
                 )
             }
             Catatan::Ragu { raw, ragu: Ragu::Nihil } => {
                 let raw = kutip(raw);
-                dwi!(bahasa, "Apakah {raw} berarti 0? Dibaca sebagai 0", "Does {raw} mean 0? It is read as 0")
+                dwi!(bahasa, "Nilai {raw} dibaca sebagai 0", "The value {raw} is read as 0")
+            }
+            Catatan::Ragu { raw, ragu: Ragu::KiraKira } => {
+                let raw = kutip(raw);
+                dwi!(
+                    bahasa,
+                    "Nilai {raw} adalah perkiraan; dihitung sebagai angkanya",
+                    "The value {raw} is an estimate; its number is used"
+                )
             }
             Catatan::Ragu { raw, ragu: Ragu::TidakTerbaca } => {
                 let raw = kutip(raw);
                 dwi!(bahasa, "Nilai {raw} tidak terbaca sebagai angka", "The value {raw} cannot be read as a number")
             }
-            Catatan::MungkinBerjalan { jumlah, terakhir } => {
+            Catatan::MungkinBerjalan { nama, jumlah, terakhir } => {
                 let (jumlah, terakhir) = (short(jumlah), short(terakhir));
+                let what = match nama {
+                    Some(nama) => {
+                        let nama = kutip(nama);
+                        dwi!(bahasa, "isian triwulan variabel {nama}", "the quarterly entries of the variable {nama}")
+                    }
+                    None => bahasa.pilih("isian triwulan", "the quarterly entries").to_owned(),
+                };
                 dwi!(
                     bahasa,
-                    "Apakah isian triwulan sudah berupa angka berjalan? Dijumlahkan {jumlah}; sebagai angka berjalan {terakhir}. Nyatakan pada indikator: bagian atau berjalan",
-                    "Are the quarterly entries a running total? Added up {jumlah}; as a running total {terakhir}. Declare it on the indicator: bagian or berjalan"
+                    "Apakah {what} sudah berupa angka berjalan (kumulatif s.d. triwulan itu)? Dijumlahkan hasilnya {jumlah}; sebagai angka berjalan {terakhir}. Nyatakan pada indikator: bagian (angka triwulan itu saja) atau berjalan",
+                    "Are {what} a running total (up to that quarter)? Added up they make {jumlah}; as a running total {terakhir}. Declare it on the indicator: bagian (that quarter alone) or berjalan"
+                )
+            }
+            Catatan::TargetTriwulanBeda { tahunan, triwulan } => {
+                let (tahunan, triwulan) = (short(tahunan), short(triwulan));
+                dwi!(
+                    bahasa,
+                    "Apakah target triwulan sudah benar? Keempatnya menjadi {triwulan}, sedangkan target tahunan {tahunan}",
+                    "Are the quarterly targets right? The four make {triwulan} while the target of the year is {tahunan}"
+                )
+            }
+            Catatan::MungkinPecahan { realisasi } => {
+                let (share, percent) =
+                    (short(realisasi), realisasi.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default());
+                let percent = short(&percent);
+                dwi!(
+                    bahasa,
+                    "Apakah realisasi {share} maksudnya {percent} %? Targetnya dalam persen; tulis dengan tanda %",
+                    "Does the realisasi {share} mean {percent} %? The target is a percentage; write it with %"
+                )
+            }
+            Catatan::SatuanBeda { target, realisasi } => {
+                let (target, realisasi) = (kutip(target), kutip(realisasi));
+                dwi!(
+                    bahasa,
+                    "Satuan target {target} berbeda dari satuan realisasi {realisasi}",
+                    "The unit of the target {target} differs from that of the realisasi {realisasi}"
+                )
+            }
+            Catatan::TriwulanKosong(empty) => {
+                let list = empty.iter().map(|it| format!("TW{}", it.number())).collect::<Vec<_>>().join(", ");
+                dwi!(bahasa, "Belum terisi: {list}", "Not filled in yet: {list}")
+            }
+            Catatan::TriwulanBerbeda { awal, lanjut } => {
+                let (awal, sampai) = (kutip(&awal.0), awal.1.number());
+                let (lanjut, melampaui) = (kutip(&lanjut.0), lanjut.1.number());
+                dwi!(
+                    bahasa,
+                    "Isian variabel tidak sampai triwulan yang sama: {awal} TW{sampai}, {lanjut} TW{melampaui}",
+                    "The variables do not go up to the same quarter: {awal} TW{sampai}, {lanjut} TW{melampaui}"
+                )
+            }
+            Catatan::NilaiTahunan { nama } => {
+                let nama = kutip(nama);
+                dwi!(
+                    bahasa,
+                    "Variabel {nama} hanya diketahui setahun; nilai itu dipakai untuk triwulan ini",
+                    "The variable {nama} is known for the year only; that value is used for this quarter"
+                )
+            }
+            Catatan::FormulasiTidakDipakai(why) => {
+                let why = why.pesan(bahasa);
+                dwi!(
+                    bahasa,
+                    "Formulasi tidak dipakai ({why}); dihitung dari realisasi yang ditulis",
+                    "The formulasi is not used ({why}); the written realisasi is"
+                )
+            }
+            Catatan::RentangTanpaBatas => dwi!(
+                bahasa,
+                "Polaritas range tetapi targetnya satu angka; dihitung R : T × 100. Tulis target sebagai rentang, misalnya 7-8",
+                "Polarity range but a single target; computed as R : T × 100. Write the target as a range such as 7-8"
+            ),
+            Catatan::SkalaDianggap { nama } => dwi!(
+                bahasa,
+                "Predikat dibaca menurut skala {nama}, karena indikator tidak menyebut skalanya",
+                "The predicates are read on the scale {nama}, because the indicator names none"
+            ),
+            Catatan::MemakaiCapaianSendiri { jumlah } => dwi!(
+                bahasa,
+                "{jumlah} kotak di bawahnya belum punya dukungan; dipakai capaian sendirinya",
+                "{jumlah} boxes below have no support yet; their own figures are used"
+            ),
+            Catatan::TanpaIndikator => dwi!(bahasa, "Belum ada indikator", "No indicator yet"),
+            Catatan::BobotBedaSatuan => dwi!(
+                bahasa,
+                "Sebagian bobot dalam persen dan sebagian tidak; dirata-rata biasa",
+                "Some weights are percentages and some are not; plain average"
+            ),
+            Catatan::AnggaranTidakTerbaca { raw } => {
+                let raw = kutip(raw);
+                dwi!(
+                    bahasa,
+                    "Anggaran {raw} tidak terbaca sebagai rupiah, jadi tidak dijumlahkan",
+                    "The amount {raw} cannot be read as rupiah and is not added"
+                )
+            }
+            Catatan::RealisasiAnggaranBeda { tertulis, jumlah } => {
+                let (tertulis, jumlah) = (cetak_ringkas(*tertulis, 2), cetak_ringkas(*jumlah, 2));
+                dwi!(
+                    bahasa,
+                    "Realisasi anggaran tertulis Rp{tertulis} berbeda dari jumlah isian lain Rp{jumlah}",
+                    "The written spending Rp{tertulis} differs from what the other entries make, Rp{jumlah}"
                 )
             }
             Catatan::TertulisBeda { tertulis, dihitung } => {

@@ -2,10 +2,10 @@
 
 use super::capaian::{Capaian, Cara, Dibatasi, Hitungan, Realisasi, Sumber};
 use super::periode::{Asal, Besaran};
-use super::{Rollup, rumus, weight};
+use super::{Rollup, Term, bobot, rumus, usable_weights, weighted_figures};
 use crate::dwi;
-use crate::model::angka::{cetak, cetak_ringkas};
-use crate::model::{Batas, Document, Indikator, Metode, NodeId, Slot};
+use crate::model::angka::{cetak, cetak_rinci};
+use crate::model::{Batas, Document, Indikator, NodeId, Slot};
 use crate::pesan::{Bahasa, Pesan as _};
 use rust_decimal::Decimal;
 
@@ -32,9 +32,7 @@ impl Rollup {
     /// How a node's own figure came about from its indicators.
     pub fn perhitungan_sendiri(&self, document: &Document, id: NodeId) -> Option<String> {
         let (node, figures) = (document.node(id)?, self.get(id)?);
-        let both = node.indikator.iter().zip(&figures.indikator);
-        let terms = both.filter_map(|(indikator, it)| Some((it.hasil.as_ref().ok()?.nilai, weight(&indikator.bobot))));
-        Some(self.average_step(terms.collect(), figures.sendiri?))
+        Some(self.average_step(&weighted_figures(node, &figures.indikator), figures.sendiri?))
     }
 
     /// How a node's dukungan came about from its children. A leaf's dukungan is its own figure.
@@ -44,33 +42,30 @@ impl Rollup {
         if children.is_empty() {
             return self.perhitungan_sendiri(document, id);
         }
-        let terms = children.iter().filter_map(|it| Some((self.get(*it)?.main()?, weight(&document.node(*it)?.bobot))));
-        Some(self.average_step(terms.collect(), dukungan))
+        let term = |id: &NodeId| Some((self.get(*id)?.main()?, bobot(&document.node(*id)?.bobot)));
+        let terms: Vec<Term> = children.iter().filter_map(term).collect();
+        Some(self.average_step(&terms, dukungan))
     }
 
-    fn average_step(&self, terms: Vec<(Decimal, Option<Decimal>)>, result: Decimal) -> String {
-        let weighted = self.policy.metode == Metode::Berbobot && terms.iter().all(|(_, weight)| weight.is_some());
-        let mut shown: Vec<String> = terms
-            .iter()
-            .take(TERMS)
-            .map(|(figure, weight)| match weight.filter(|_| weighted) {
-                Some(weight) => format!("{} × {}", cetak_ringkas(weight, 4), self.rounded(*figure)),
-                None => self.rounded(*figure),
-            })
-            .collect();
-        if terms.len() == 1 && !weighted {
+    fn average_step(&self, terms: &[Term], result: Decimal) -> String {
+        let weights = usable_weights(self.policy.metode, terms).ok().flatten();
+        if terms.len() == 1 && weights.is_none() {
             return self.rounded(result);
         }
+        let shown = terms.iter().enumerate().take(TERMS).map(|(at, (figure, _))| {
+            let weight = weights.as_ref().and_then(|it| it.get(at));
+            weight
+                .map_or_else(|| self.rounded(*figure), |it| format!("{} × {}", self.short(*it), self.rounded(*figure)))
+        });
+        let mut shown: Vec<String> = shown.collect();
         if terms.len() > TERMS {
             shown.push("…".to_owned());
         }
-        let divisor = match weighted {
-            true => {
-                terms.iter().filter_map(|(_, weight)| *weight).try_fold(Decimal::ZERO, |sum, it| sum.checked_add(it))
-            }
-            false => Some(Decimal::from(terms.len())),
+        let divisor = match weights {
+            Some(weights) => weights.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it)),
+            None => Some(Decimal::from(terms.len())),
         };
-        let divisor = divisor.map_or_else(|| "…".to_owned(), |it| cetak_ringkas(it, 4));
+        let divisor = divisor.map_or_else(|| "…".to_owned(), |it| self.short(it));
         format!("({}) : {divisor} = {}", shown.join(" + "), self.rounded(result))
     }
 
@@ -102,7 +97,7 @@ impl Rollup {
                 let when = match slot {
                     Slot::Tahun => return None,
                     Slot::Tw(it) => format!("TW{}", it.number()),
-                    Slot::Bulan(it) => dwi!(bahasa, "bulan {it}", "month {it}"),
+                    Slot::Bulan(it) => month(*it, bahasa).to_owned(),
                 };
                 let result = self.short(*result);
                 Some(dwi!(bahasa, "isian terakhir ({when}) = {result}", "last entry ({when}) = {result}"))
@@ -114,9 +109,12 @@ impl Rollup {
     fn capaian_step(&self, figures: &Hitungan, capaian: &Capaian, bahasa: Bahasa) -> String {
         let mentah = self.rounded(capaian.mentah);
         let sum = match capaian.cara {
-            Cara::Positif { r, t } => format!("{} : {} × 100 = {mentah}", self.short(r), self.short(t)),
+            Cara::Positif { r, t } => {
+                let (r, t) = self.both_sides(figures, r, t);
+                format!("{r} : {t} × 100 = {mentah}")
+            }
             Cara::NegatifA { r, t } => {
-                let (r, t) = (self.short(r), self.short(t));
+                let (r, t) = (self.in_sum(r), self.short(t));
                 format!("(2 × {t} − {r}) : {t} × 100 = {mentah}")
             }
             Cara::NegatifB { r, t } => format!("{} : {} × 100 = {mentah}", self.short(t), self.short(r)),
@@ -132,6 +130,7 @@ impl Rollup {
             Cara::NolTercapai => {
                 dwi!(bahasa, "target 0 dan realisasi 0 = {mentah}", "target 0 and realisasi 0 = {mentah}")
             }
+            Cara::PredikatSama => dwi!(bahasa, "predikat sama = {mentah}", "the same predicate = {mentah}"),
             Cara::Peringkat { r, t } => {
                 let (r, t) = (self.short(r), self.short(t));
                 dwi!(
@@ -143,13 +142,22 @@ impl Rollup {
         };
         match (capaian.dibatasi, self.policy.batas) {
             (Some(Dibatasi::Lantai), _) => {
-                dwi!(bahasa, "{sum}, ditampilkan 0 (batas bawah)", "{sum}, shown as 0 (floor)")
+                dwi!(bahasa, "{sum}, dihitung 0 (batas bawah)", "{sum}, counted as 0 (floor)")
             }
             (Some(Dibatasi::Atas), Batas::Persen(most)) => {
                 dwi!(bahasa, "{sum}, dibatasi {most} (batas atas)", "{sum}, capped at {most}")
             }
             (Some(Dibatasi::Atas), Batas::Tanpa) | (None, _) => sum,
         }
+    }
+
+    /// Realisasi and target as they were written, where they are predicates with scores; else as numbers.
+    fn both_sides(&self, figures: &Hitungan, r: Decimal, t: Decimal) -> (String, String) {
+        let written = |besaran: Option<&Besaran>, angka: Decimal| match besaran {
+            Some(it @ Besaran::Predikat { skor: Some(_), huruf: _ }) => self.value(it),
+            _ => self.short(angka),
+        };
+        (written(figures.realisasi.as_ref().map(|it| &it.besaran), r), written(figures.target.as_ref(), t))
     }
 
     fn plus(&self, parts: &[Decimal]) -> String {
@@ -161,10 +169,15 @@ impl Rollup {
         cetak(angka, self.policy.pembulatan)
     }
 
-    /// A value on the way: 12 and 85,71 stay what they are, a quotient that does not end is rounded.
+    /// A value on the way: what was stated keeps its decimals, a quotient that does not end is rounded.
     fn short(&self, angka: Decimal) -> String {
-        let whole = angka.normalize();
-        if whole.scale() <= 4 { cetak(whole, whole.scale()) } else { cetak(angka, self.policy.pembulatan) }
+        cetak_rinci(angka, self.policy.pembulatan)
+    }
+
+    /// The same behind a sign.
+    fn in_sum(&self, angka: Decimal) -> String {
+        let text = self.short(angka);
+        if text.starts_with('-') { format!("({text})") } else { text }
     }
 
     fn value(&self, besaran: &Besaran) -> String {
@@ -180,4 +193,23 @@ impl Rollup {
             Besaran::Rentang { bawah: None, atas: None } => String::new(),
         }
     }
+}
+
+fn month(number: u8, bahasa: Bahasa) -> &'static str {
+    const NAMES: [(&str, &str); 12] = [
+        ("Januari", "January"),
+        ("Februari", "February"),
+        ("Maret", "March"),
+        ("April", "April"),
+        ("Mei", "May"),
+        ("Juni", "June"),
+        ("Juli", "July"),
+        ("Agustus", "August"),
+        ("September", "September"),
+        ("Oktober", "October"),
+        ("November", "November"),
+        ("Desember", "December"),
+    ];
+    let name = usize::from(number).checked_sub(1).and_then(|it| NAMES.get(it));
+    name.map_or("", |(id, en)| bahasa.pilih(id, en))
 }

@@ -17,8 +17,10 @@ pub use catatan::{Catatan, NoCapaian};
 pub use periode::{Asal, Besaran, Saat};
 pub use rumus::Bacaan;
 
-use crate::model::{Baca, Document, IndikatorId, Metode, Nilai, Node, NodeId, Policy, Series, Tahun, Touched, Waktu};
-use periode::{CaraBaca, gabung};
+use crate::model::{
+    Agregasi, Baca, Document, Entri, IndikatorId, Metode, Nilai, Node, NodeId, Policy, Series, Tahun, Touched, Waktu,
+};
+use periode::{CaraBaca, Pembacaan, gabung};
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
 
@@ -66,6 +68,8 @@ pub struct Cakupan {
 pub struct Anggaran {
     pub pagu: Option<Decimal>,
     pub realisasi: Option<Decimal>,
+    /// How many of the amounts planned have an amount spent beside them.
+    pub cakupan: Cakupan,
 }
 
 /// Whether results came cheaper than planned: capaian less serapan, within five points of each other or not.
@@ -88,14 +92,22 @@ impl NodeCapaian {
         self.dukungan?.checked_sub(self.sendiri?)
     }
 
+    /// Only where all spending is known: what is not written would look saved.
     pub fn efisiensi(&self) -> Option<Efisiensi> {
-        let ahead = self.sendiri.or(self.dukungan)?.checked_sub(self.anggaran.serapan()?)?;
+        let Cakupan { terisi, jumlah } = self.anggaran.cakupan;
+        let serapan = self.anggaran.serapan().filter(|_| terisi == jumlah)?;
+        let ahead = self.sendiri.or(self.dukungan)?.checked_sub(serapan)?;
         let five = Decimal::from(5);
         Some(match ahead {
             it if it > five => Efisiensi::Efisien,
             it if it < -five => Efisiensi::TidakEfisien,
             _ => Efisiensi::Wajar,
         })
+    }
+
+    /// The dukungan as far as a name may be given to it: without one filled leaf below, it is only borrowed.
+    pub fn dukungan_terisi(&self) -> Option<Decimal> {
+        self.dukungan.filter(|_| self.cakupan.terisi > 0)
     }
 
     /// The figure of an indicator of this node.
@@ -115,22 +127,33 @@ impl Anggaran {
     }
 
     fn add(self, other: Anggaran) -> Anggaran {
-        Anggaran { pagu: add(self.pagu, other.pagu), realisasi: add(self.realisasi, other.realisasi) }
+        Anggaran {
+            pagu: add(self.pagu, other.pagu),
+            realisasi: add(self.realisasi, other.realisasi),
+            cakupan: self.cakupan.add(other.cakupan),
+        }
     }
 
-    /// What stands above counts only where nothing below says it.
-    fn or(self, above: Anggaran) -> Anggaran {
-        Anggaran { pagu: self.pagu.or(above.pagu), realisasi: self.realisasi.or(above.realisasi) }
+    /// What is written on a box counts only where nothing below it says the same.
+    fn unless(self, said_below: Anggaran) -> Anggaran {
+        let is_said = said_below.pagu.is_some();
+        Anggaran {
+            pagu: self.pagu.filter(|_| !is_said),
+            realisasi: self.realisasi.filter(|_| said_below.realisasi.is_none()),
+            cakupan: if is_said { Cakupan::default() } else { self.cakupan },
+        }
+    }
+}
+
+impl Cakupan {
+    fn add(self, other: Cakupan) -> Cakupan {
+        Cakupan { terisi: self.terisi + other.terisi, jumlah: self.jumlah + other.jumlah }
     }
 }
 
 impl Sums {
     fn add(self, other: Sums) -> Sums {
-        let cakupan = Cakupan {
-            terisi: self.cakupan.terisi + other.cakupan.terisi,
-            jumlah: self.cakupan.jumlah + other.cakupan.jumlah,
-        };
-        Sums { cakupan, anggaran: self.anggaran.add(other.anggaran) }
+        Sums { cakupan: self.cakupan.add(other.cakupan), anggaran: self.anggaran.add(other.anggaran) }
     }
 }
 
@@ -218,30 +241,30 @@ impl Rollup {
         let indikator = self.own_figures(document, node, from_children);
         let sendiri = average(self.policy.metode, weighted_figures(node, &indikator), &mut catatan);
         let cakupan_sendiri = count(&indikator);
+        if is_leaf && indikator.is_empty() {
+            catatan.push(Catatan::TanpaIndikator);
+        }
 
         let adopted = self.adopted(document, id, children, &shared);
         let own = Sums {
             cakupan: if is_leaf { cakupan_sendiri } else { Cakupan::default() },
-            anggaran: self.own_money(node),
+            anggaran: own_money(node, self.saat, &mut catatan),
         };
         let below = self.sums(children.iter());
-        let tree = Sums { cakupan: below.add(own).cakupan, anggaran: below.anggaran.or(own.anggaran) };
         let with_adopted = below.add(self.sums(adopted.iter()));
-        let anggaran = with_adopted.anggaran.or(own.anggaran);
-        if let (Some(tertulis), Some(jumlah)) = (own.anggaran.pagu, with_adopted.anggaran.pagu)
-            && tertulis != jumlah
-        {
-            catatan.push(Catatan::PaguBeda { tertulis, jumlah });
-        }
+        note_other_sums(own.anggaran, with_adopted.anggaran, &mut catatan);
+        // What stands below in any way is not said again by the box itself.
+        let own = Sums { anggaran: own.anggaran.unless(with_adopted.anggaran), ..own };
+        let Sums { cakupan, anggaran } = with_adopted.add(own);
         let figures = NodeCapaian {
             sendiri,
             cakupan_sendiri,
             dukungan: if is_leaf { sendiri } else { from_children },
-            cakupan: with_adopted.add(own).cakupan,
+            cakupan,
             anggaran,
             indikator,
             catatan,
-            tree,
+            tree: below.add(own),
             adopted,
         };
         self.nodes.insert(id, figures);
@@ -268,18 +291,18 @@ impl Rollup {
         shared: &[NodeId],
         catatan: &mut Vec<Catatan>,
     ) -> Option<Decimal> {
-        let figures = children.iter().chain(shared).filter_map(|id| {
-            let weight = document.node(*id).and_then(|it| weight(&it.bobot));
-            Some((self.get(*id)?.main()?, weight))
-        });
-        average(self.policy.metode, figures.collect(), catatan)
-    }
-
-    fn own_money(&self, node: &Node) -> Anggaran {
-        Anggaran {
-            pagu: pagu_at(&node.pagu, self.saat.tahun),
-            realisasi: spent_at(&node.realisasi_anggaran, self.saat),
+        let mut borrowed = 0;
+        let mut terms = Vec::with_capacity(children.len());
+        for id in children.iter().chain(shared) {
+            let Some((node, figures)) = document.node(*id).zip(self.get(*id)) else { continue };
+            let Some(figure) = figures.main() else { continue };
+            borrowed += usize::from(figures.dukungan.is_none());
+            terms.push((figure, bobot(&node.bobot)));
         }
+        if borrowed > 0 {
+            catatan.push(Catatan::MemakaiCapaianSendiri { jumlah: borrowed });
+        }
+        average(self.policy.metode, terms, catatan)
     }
 
     fn sums<'a>(&self, nodes: impl Iterator<Item = &'a NodeId>) -> Sums {
@@ -322,14 +345,25 @@ fn upwards(document: &Document, touched: &BTreeSet<NodeId>) -> Vec<NodeId> {
     parents_first
 }
 
-/// A weight below zero is none; files may hold one.
-fn weight(bobot: &Option<Nilai>) -> Option<Decimal> {
-    bobot.as_ref()?.angka(Some(Baca::Desimal)).filter(|it| !it.is_sign_negative())
+/// A weight as it was written: "3", "25%", "1.500.000".
+#[derive(Clone, Copy)]
+struct Bobot {
+    angka: Decimal,
+    persen: bool,
 }
 
-fn weighted_figures(node: &Node, figures: &[Hitungan]) -> Vec<(Decimal, Option<Decimal>)> {
+/// A weight below zero is none; files may hold one.
+fn bobot(written: &Option<Nilai>) -> Option<Bobot> {
+    let written = written.as_ref()?;
+    let angka = written.angka(None).filter(|it| !it.is_sign_negative())?;
+    Some(Bobot { angka, persen: written.is_persen() })
+}
+
+type Term = (Decimal, Option<Bobot>);
+
+fn weighted_figures(node: &Node, figures: &[Hitungan]) -> Vec<Term> {
     let both = node.indikator.iter().zip(figures);
-    both.filter_map(|(indikator, it)| Some((it.hasil.as_ref().ok()?.nilai, weight(&indikator.bobot)))).collect()
+    both.filter_map(|(indikator, it)| Some((it.hasil.as_ref().ok()?.nilai, bobot(&indikator.bobot)))).collect()
 }
 
 fn count(figures: &[Hitungan]) -> Cakupan {
@@ -341,41 +375,99 @@ fn count(figures: &[Hitungan]) -> Cakupan {
     cakupan
 }
 
-/// The mean of what is there. Weights count only where all of it has one: half-weighted would be neither.
-fn average(metode: Metode, figures: Vec<(Decimal, Option<Decimal>)>, catatan: &mut Vec<Catatan>) -> Option<Decimal> {
-    let with_weight = figures.iter().filter(|(_, weight)| weight.is_some()).count();
-    let weighted = metode == Metode::Berbobot && with_weight > 0;
-    if weighted && with_weight < figures.len() {
-        catatan.push(Catatan::BobotBelumLengkap);
-    }
-    let weighted = weighted && with_weight == figures.len();
+/// The mean of what is there.
+fn average(metode: Metode, terms: Vec<Term>, catatan: &mut Vec<Catatan>) -> Option<Decimal> {
+    let weights = match usable_weights(metode, &terms) {
+        Ok(weights) => weights,
+        Err(why) => {
+            catatan.push(why);
+            None
+        }
+    };
+    let is_weighted = weights.is_some();
+    let weights = weights.unwrap_or_else(|| vec![Decimal::ONE; terms.len()]);
     let (mut sum, mut whole) = (Decimal::ZERO, Decimal::ZERO);
-    for (figure, weight) in figures {
-        let weight = weight.filter(|_| weighted).unwrap_or(Decimal::ONE);
-        sum = sum.checked_add(figure.checked_mul(weight)?)?;
-        whole = whole.checked_add(weight)?;
+    for ((figure, _), weight) in terms.iter().zip(&weights) {
+        sum = sum.checked_add(figure.checked_mul(*weight)?)?;
+        whole = whole.checked_add(*weight)?;
     }
-    if weighted && whole.is_zero() {
+    if is_weighted && whole.is_zero() {
         catatan.push(Catatan::BobotNol);
     }
     sum.checked_div(whole)
 }
 
-fn pagu_at(pagu: &Series, tahun: Tahun) -> Option<Decimal> {
-    pagu.get(Waktu::tahun(tahun))?.angka(Some(Baca::Ribuan))
+/// The weights, if they are to be used: only where every term has one, and all in the same unit; half-weighted would be neither.
+fn usable_weights(metode: Metode, terms: &[Term]) -> Result<Option<Vec<Decimal>>, Catatan> {
+    let weights: Vec<Bobot> = terms.iter().filter_map(|(_, weight)| *weight).collect();
+    if metode == Metode::RataRata || weights.is_empty() {
+        return Ok(None);
+    }
+    if weights.len() < terms.len() {
+        return Err(Catatan::BobotBelumLengkap);
+    }
+    let percentages = weights.iter().filter(|it| it.persen).count();
+    if percentages > 0 && percentages < weights.len() {
+        return Err(Catatan::BobotBedaSatuan);
+    }
+    Ok(Some(weights.into_iter().map(|it| it.angka).collect()))
+}
+
+fn own_money(node: &Node, saat: Saat, catatan: &mut Vec<Catatan>) -> Anggaran {
+    let pagu = pagu_at(&node.pagu, saat.tahun, catatan);
+    let realisasi = spent_at(&node.realisasi_anggaran, saat, catatan);
+    let terisi = u32::from(pagu.is_some() && realisasi.is_some());
+    Anggaran { pagu, realisasi, cakupan: Cakupan { terisi, jumlah: u32::from(pagu.is_some()) } }
+}
+
+/// Amounts that are written on a box and made by what is below it, and are not the same.
+fn note_other_sums(own: Anggaran, below: Anggaran, catatan: &mut Vec<Catatan>) {
+    if let (Some(tertulis), Some(jumlah)) = (own.pagu, below.pagu)
+        && tertulis != jumlah
+    {
+        catatan.push(Catatan::PaguBeda { tertulis, jumlah });
+    }
+    if let (Some(tertulis), Some(jumlah)) = (own.realisasi, below.realisasi)
+        && tertulis != jumlah
+    {
+        catatan.push(Catatan::RealisasiAnggaranBeda { tertulis, jumlah });
+    }
+}
+
+fn pagu_at(pagu: &Series, tahun: Tahun, catatan: &mut Vec<Catatan>) -> Option<Decimal> {
+    let written = pagu.get(Waktu::tahun(tahun))?;
+    let amount = written.angka(Some(Baca::Ribuan));
+    if amount.is_none() {
+        catatan.push(Catatan::AnggaranTidakTerbaca { raw: written.raw().to_owned() });
+    }
+    amount
 }
 
 /// Spending up to the end of the period: each entry is a period's own.
-fn spent_at(spent: &Series, saat: Saat) -> Option<Decimal> {
-    use crate::model::{Agregasi, Entri};
+fn spent_at(spent: &Series, saat: Saat, catatan: &mut Vec<Catatan>) -> Option<Decimal> {
     let cara = CaraBaca {
         agregasi: Some(Agregasi::Kumulatif),
         entri: Some(Entri::Bagian),
-        baca: Some(Baca::Ribuan),
+        pembacaan: Pembacaan::Tentu(Baca::Ribuan),
         persen: false,
     };
-    match gabung(spent, saat, cara, &mut Vec::new()).ok()??.besaran {
-        Besaran::Angka(it) => Some(it),
-        Besaran::Rentang { .. } | Besaran::Predikat { .. } => None,
+    let mut noted = Vec::new();
+    let found = gabung(spent, saat, cara, &mut noted);
+    catatan.extend(noted.into_iter().filter_map(|it| match it {
+        Catatan::TertulisBeda { tertulis, dihitung } => {
+            Some(Catatan::RealisasiAnggaranBeda { tertulis, jumlah: dihitung })
+        }
+        _ => None,
+    }));
+    match found {
+        Ok(found) => match found?.besaran {
+            Besaran::Angka(it) => Some(it),
+            Besaran::Rentang { .. } | Besaran::Predikat { .. } => None,
+        },
+        Err(NoCapaian::TidakTerbaca { raw } | NoCapaian::BukanAngka { raw }) => {
+            catatan.push(Catatan::AnggaranTidakTerbaca { raw });
+            None
+        }
+        Err(_) => None,
     }
 }

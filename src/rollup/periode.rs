@@ -1,6 +1,7 @@
 //! Quarters and months of a series become one value for a period.
 
 use super::catatan::{Catatan, NoCapaian};
+use crate::model::angka::baca_dari_satuan;
 use crate::model::{Agregasi, Baca, Entri, Isi, Nilai, Periode, Series, Slot, Tahun, Triwulan, Waktu};
 use rust_decimal::Decimal;
 
@@ -21,12 +22,19 @@ pub enum Besaran {
 
 /// How a series is to be read.
 #[derive(Clone, Copy, Debug)]
-pub struct CaraBaca {
+pub struct CaraBaca<'a> {
     pub agregasi: Option<Agregasi>,
     pub entri: Option<Entri>,
-    pub baca: Option<Baca>,
+    pub pembacaan: Pembacaan<'a>,
     /// Shares must not be added up over quarters unless somebody said that they are parts.
     pub persen: bool,
+}
+
+/// What decides an ambiguous number: known, or asked from the unit only when there is one.
+#[derive(Clone, Copy, Debug)]
+pub enum Pembacaan<'a> {
+    Satuan(&'a str),
+    Tentu(Baca),
 }
 
 /// The value of a series for a period, and how it came about.
@@ -34,6 +42,8 @@ pub struct CaraBaca {
 pub struct Gabungan {
     pub besaran: Besaran,
     pub asal: Asal,
+    /// The last entry that went in; nothing where the year's own value was taken.
+    pub sampai: Option<Slot>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,49 +61,63 @@ pub enum Asal {
 pub fn gabung(
     series: &Series,
     saat: Saat,
-    cara: CaraBaca,
+    cara: CaraBaca<'_>,
     catatan: &mut Vec<Catatan>,
 ) -> Result<Option<Gabungan>, NoCapaian> {
     // At the end of the fourth quarter the year is over.
     let year_counts = matches!(saat.periode, Periode::Tahun | Periode::Tw(Triwulan::IV));
     let entries = entries(series, saat);
     let Some(written) = series.get(Waktu::tahun(saat.tahun)).filter(|_| year_counts) else {
-        return if entries.is_empty() { Ok(None) } else { from_entries(&entries, cara, catatan).map(Some) };
+        if entries.is_empty() {
+            return Ok(None);
+        }
+        note_empty_quarters(&entries, saat, cara, catatan);
+        return from_entries(&entries, cara, catatan).map(Some);
     };
-    let besaran = besaran(written, cara.baca, catatan)?;
+    let besaran = besaran(written, cara.pembacaan, catatan)?;
     if let Besaran::Angka(tertulis) = besaran
         && !entries.is_empty()
-        && let Ok(Gabungan { besaran: Besaran::Angka(dihitung), asal: _ }) =
-            from_entries(&entries, cara, &mut Vec::new())
+        && let Ok(Gabungan { besaran: Besaran::Angka(dihitung), .. }) = from_entries(&entries, cara, &mut Vec::new())
         && tertulis != dihitung
     {
         catatan.push(Catatan::TertulisBeda { tertulis, dihitung });
     }
-    Ok(Some(Gabungan { besaran, asal: Asal::Tertulis }))
+    Ok(Some(Gabungan { besaran, asal: Asal::Tertulis, sampai: None }))
 }
 
 /// The target for a period: the year's own, or what its quarters make; for a quarter the other way round.
 pub fn target(
     series: &Series,
     saat: Saat,
-    cara: CaraBaca,
+    cara: CaraBaca<'_>,
     catatan: &mut Vec<Catatan>,
 ) -> Result<Option<Besaran>, NoCapaian> {
     let whole_year = series.get(Waktu::tahun(saat.tahun));
-    let entries = entries(series, saat);
+    let now = entries(series, saat);
+    let all = entries(series, Saat { periode: Periode::Tahun, ..saat });
+    note_quarters_that_do_not_make_the_year(whole_year, &all, cara, catatan);
     match (saat.periode, whole_year) {
-        (Periode::Tahun, Some(written)) => besaran(written, cara.baca, catatan).map(Some),
-        (Periode::Tw(_), Some(written)) if entries.is_empty() => {
-            catatan.push(Catatan::TargetTahunan);
-            besaran(written, cara.baca, catatan).map(Some)
+        (Periode::Tahun, Some(written)) => besaran(written, cara.pembacaan, catatan).map(Some),
+        (Periode::Tw(_), Some(written)) if all.is_empty() => {
+            if saat.periode != Periode::Tw(Triwulan::IV) {
+                catatan.push(Catatan::TargetTahunan);
+            }
+            besaran(written, cara.pembacaan, catatan).map(Some)
         }
-        _ if entries.is_empty() => Ok(None),
-        _ => from_entries(&entries, cara, catatan).map(|it| Some(it.besaran)),
+        // There are quarterly targets, and the first of them is still to come.
+        _ if now.is_empty() && !all.is_empty() => Err(NoCapaian::TidakDirencanakan),
+        _ if now.is_empty() => Ok(None),
+        _ => from_entries(&now, cara, catatan).map(|it| Some(it.besaran)),
     }
 }
 
 /// One value as something that can be compared.
-pub fn besaran(nilai: &Nilai, baca: Option<Baca>, catatan: &mut Vec<Catatan>) -> Result<Besaran, NoCapaian> {
+pub fn besaran(nilai: &Nilai, pembacaan: Pembacaan<'_>, catatan: &mut Vec<Catatan>) -> Result<Besaran, NoCapaian> {
+    let baca = match (nilai.isi(), pembacaan) {
+        (Isi::Ganda { .. }, Pembacaan::Satuan(satuan)) => baca_dari_satuan(satuan),
+        (_, Pembacaan::Tentu(baca)) => Some(baca),
+        (_, Pembacaan::Satuan(_)) => None,
+    };
     if let Some(ragu) = nilai.ragu(baca) {
         catatan.push(Catatan::Ragu { raw: nilai.raw().to_owned(), ragu });
     }
@@ -120,37 +144,82 @@ fn entries(series: &Series, saat: Saat) -> Vec<(Slot, &Nilai)> {
     found
 }
 
-fn from_entries(entries: &[(Slot, &Nilai)], cara: CaraBaca, catatan: &mut Vec<Catatan>) -> Result<Gabungan, NoCapaian> {
-    if cara.agregasi.is_none() && entries.len() > 1 {
-        catatan.push(Catatan::TipeTidakDinyatakan);
-    }
-    match (cara.agregasi, cara.entri) {
-        (Some(Agregasi::Kumulatif), None | Some(Entri::Bagian)) if entries.len() > 1 => {
-            if cara.persen && cara.entri.is_none() {
-                return Err(NoCapaian::PersenDijumlahkan);
-            }
-            let parts = numbers(entries, cara.baca, catatan)?;
-            let sum = sum(&parts)?;
-            Ok(Gabungan { besaran: Besaran::Angka(sum), asal: Asal::Jumlah(parts) })
-        }
-        (Some(Agregasi::RataRata), _) if entries.len() > 1 => {
-            let parts = numbers(entries, cara.baca, catatan)?;
-            let mean = sum(&parts)?.checked_div(Decimal::from(parts.len())).ok_or(NoCapaian::TerlaluBesar)?;
-            Ok(Gabungan { besaran: Besaran::Angka(mean), asal: Asal::RataRata(parts) })
-        }
-        _ => {
-            let Some((slot, last)) = entries.last() else { return Err(NoCapaian::RealisasiKosong) };
-            Ok(Gabungan { besaran: besaran(last, cara.baca, catatan)?, asal: Asal::Terakhir(*slot) })
+/// Sums and means lack what was not filled in, which for an indicator where less is better even looks good.
+fn note_empty_quarters(entries: &[(Slot, &Nilai)], saat: Saat, cara: CaraBaca<'_>, catatan: &mut Vec<Catatan>) {
+    let counts_all = match cara.agregasi {
+        Some(Agregasi::Kumulatif) => cara.entri != Some(Entri::Berjalan),
+        Some(Agregasi::RataRata) => true,
+        Some(Agregasi::NonKumulatif) | None => false,
+    };
+    if counts_all {
+        let filled = |triwulan: &Triwulan| entries.iter().any(|(slot, _)| slot.triwulan() == Some(*triwulan));
+        let empty: Vec<Triwulan> = saat.periode.triwulan().iter().filter(|it| !filled(it)).copied().collect();
+        if !empty.is_empty() {
+            catatan.push(Catatan::TriwulanKosong(empty));
         }
     }
 }
 
-fn numbers(
+/// Four quarterly targets that make another figure than the year's own: one of them is a slip, or they are a running total.
+fn note_quarters_that_do_not_make_the_year(
+    whole_year: Option<&Nilai>,
+    all: &[(Slot, &Nilai)],
+    cara: CaraBaca<'_>,
+    catatan: &mut Vec<Catatan>,
+) {
+    let complete = Triwulan::ALL.iter().all(|it| all.iter().any(|(slot, _)| *slot == Slot::Tw(*it)));
+    let Some(written) = whole_year.filter(|_| complete && cara.agregasi.is_some()) else { return };
+    let made = from_entries(all, cara, &mut Vec::new());
+    if let (Ok(Besaran::Angka(tahunan)), Ok(Gabungan { besaran: Besaran::Angka(triwulan), .. })) =
+        (besaran(written, cara.pembacaan, &mut Vec::new()), made)
+        && tahunan != triwulan
+    {
+        catatan.push(Catatan::TargetTriwulanBeda { tahunan, triwulan });
+    }
+}
+
+fn from_entries(
     entries: &[(Slot, &Nilai)],
-    baca: Option<Baca>,
+    cara: CaraBaca<'_>,
+    catatan: &mut Vec<Catatan>,
+) -> Result<Gabungan, NoCapaian> {
+    let Some((last_slot, last)) = entries.last().copied() else { return Err(NoCapaian::RealisasiKosong) };
+    if cara.agregasi.is_none() && entries.len() > 1 {
+        catatan.push(Catatan::TipeTidakDinyatakan);
+    }
+    let (besaran, asal) = match (cara.agregasi, cara.entri) {
+        (Some(Agregasi::Kumulatif), None | Some(Entri::Bagian)) if entries.len() > 1 => {
+            if cara.persen && cara.entri.is_none() {
+                return Err(NoCapaian::PersenDijumlahkan);
+            }
+            let parts = numbers(entries, cara, catatan)?;
+            (Besaran::Angka(sum(&parts)?), Asal::Jumlah(parts))
+        }
+        (Some(Agregasi::RataRata), _) if entries.len() > 1 => {
+            let quarters = means_of_quarters(entries, cara, catatan)?;
+            (Besaran::Angka(mean(&quarters)?), Asal::RataRata(quarters))
+        }
+        _ => (besaran(last, cara.pembacaan, catatan)?, Asal::Terakhir(last_slot)),
+    };
+    Ok(Gabungan { besaran, asal, sampai: Some(last_slot) })
+}
+
+/// Months are averaged into their quarter first, so that a quarter written by months weighs as much as one that is not.
+fn means_of_quarters(
+    entries: &[(Slot, &Nilai)],
+    cara: CaraBaca<'_>,
     catatan: &mut Vec<Catatan>,
 ) -> Result<Vec<Decimal>, NoCapaian> {
-    let number = |nilai: &Nilai, catatan: &mut Vec<Catatan>| match besaran(nilai, baca, catatan)? {
+    let same_quarter = |a: &(Slot, &Nilai), b: &(Slot, &Nilai)| a.0.triwulan() == b.0.triwulan();
+    entries.chunk_by(same_quarter).map(|it| mean(&numbers(it, cara, catatan)?)).collect()
+}
+
+fn numbers(
+    entries: &[(Slot, &Nilai)],
+    cara: CaraBaca<'_>,
+    catatan: &mut Vec<Catatan>,
+) -> Result<Vec<Decimal>, NoCapaian> {
+    let number = |nilai: &Nilai, catatan: &mut Vec<Catatan>| match besaran(nilai, cara.pembacaan, catatan)? {
         Besaran::Angka(it) => Ok(it),
         Besaran::Predikat { skor: Some(it), huruf: _ } => Ok(it),
         Besaran::Rentang { .. } | Besaran::Predikat { .. } => {
@@ -164,16 +233,28 @@ fn sum(parts: &[Decimal]) -> Result<Decimal, NoCapaian> {
     parts.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it)).ok_or(NoCapaian::TerlaluBesar)
 }
 
+fn mean(parts: &[Decimal]) -> Result<Decimal, NoCapaian> {
+    sum(parts)?.checked_div(Decimal::from(parts.len())).ok_or(NoCapaian::TerlaluBesar)
+}
+
 /// Whether undeclared entries of a kumulatif indicator look like a running total: never falling,
 /// with a last one about the target or a sum far above it. 3, 5, 9, 10 against 12 does; 3, 3, 3, 3 does not.
 pub fn mungkin_berjalan(parts: &[Decimal], target: Decimal) -> bool {
     let Some((last, sum)) = parts.last().zip(sum(parts).ok()) else { return false };
-    let never_falls = parts.windows(2).all(|it| matches!(it, [a, b] if a <= b));
-    if !never_falls || sum == *last || target <= Decimal::ZERO {
+    if !never_falls(parts) || sum == *last || target <= Decimal::ZERO {
         return false;
     }
     let percent = |it: Decimal| it.checked_mul(Decimal::ONE_HUNDRED).and_then(|it| it.checked_div(target));
     let (Some(last), Some(sum)) = (percent(*last), percent(sum)) else { return false };
     let within = |it: Decimal, low: i64, high: i64| (Decimal::from(low)..=Decimal::from(high)).contains(&it);
     !within(sum, 90, 110) && (within(last, 75, 125) || sum > Decimal::from(150))
+}
+
+/// The same for a variable, which has no target to compare with: three entries or more that always rise.
+pub fn mungkin_berjalan_tanpa_target(parts: &[Decimal]) -> bool {
+    parts.len() >= 3 && parts.windows(2).all(|it| matches!(it, [a, b] if a < b))
+}
+
+fn never_falls(parts: &[Decimal]) -> bool {
+    parts.windows(2).all(|it| matches!(it, [a, b] if a <= b))
 }

@@ -1,10 +1,13 @@
 //! The formulasi of an indicator with the values of its variables.
 
 use super::catatan::{Catatan, NoCapaian};
-use super::periode::{Besaran, CaraBaca, Saat, gabung};
-use crate::formula::{self, EvalError, Expr, Formulasi, Rumus};
-use crate::model::angka::baca_dari_satuan;
-use crate::model::{Agregasi, Document, Entri, Indikator, IsiMasukan, Isian, Masukan, Periode};
+use super::periode::{
+    Asal, Besaran, CaraBaca, Gabungan, Pembacaan, Saat, besaran, gabung, mungkin_berjalan_tanpa_target,
+};
+use crate::formula::{self, Expr, Formulasi, Rumus};
+use crate::model::{
+    Agregasi, Baca, Document, Entri, Indikator, IsiMasukan, Isian, Masukan, Periode, Slot, Tahun, Waktu,
+};
 use rust_decimal::Decimal;
 
 /// A formulasi as it was read, with what it was read from.
@@ -39,13 +42,14 @@ impl Bacaan {
         }
     }
 
-    /// A quotient that is not made a percentage.
+    /// A quotient of quantities that is not made a percentage. A sum divided by 2 is a mean, not a share.
     pub fn is_unscaled_ratio(&self) -> bool {
-        self.rumus().is_some_and(|it| matches!(it.expr(), Expr::Div(..)) && !it.times_hundred())
+        let divides = |it: &Expr| matches!(it, Expr::Div(_, divisor) if !matches!(**divisor, Expr::Num(_)));
+        self.rumus().is_some_and(|it| divides(it.expr()) && !it.times_hundred())
     }
 }
 
-/// What the formulasi gives at this time: nothing where it is no formula, or where none of its variables has a value.
+/// What the formulasi gives at this time: nothing where it is no formula, or where no variable has a value for this time.
 pub fn hasil(
     document: &Document,
     indikator: &Indikator,
@@ -54,8 +58,8 @@ pub fn hasil(
     catatan: &mut Vec<Catatan>,
 ) -> Option<Result<Decimal, NoCapaian>> {
     let bacaan = bacaan?;
-    let has_values = |it: &Masukan| isian(document, it).is_some_and(|it| !it.nilai.is_empty());
-    if !indikator.variabel.iter().any(has_values) {
+    let mut values = Values::new(document, indikator, Some(bacaan), saat);
+    if !values.any_value_now() {
         return None;
     }
     let rumus = match &bacaan.formulasi {
@@ -63,26 +67,21 @@ pub fn hasil(
         Formulasi::Teks(trouble) => return Some(Err(NoCapaian::RumusTidakTerbaca(trouble.clone()))),
         Formulasi::Kosong | Formulasi::Acuan => return None,
     };
-    let mut values = Values::new(document, indikator, saat);
     let result = rumus.eval(&mut |name, lag| values.value(name, lag));
-    let Values { catatan: mut noted, trouble, any_now, .. } = values;
-    if let Some(trouble) = trouble {
+    if let Some(trouble) = values.trouble.take() {
         return Some(Err(trouble));
     }
-    match result {
-        Ok(it) => {
-            catatan.append(&mut noted);
-            Some(Ok(it))
-        }
-        // Variables that were filled in other years only: this year's realisasi may still be written directly.
-        Err(EvalError::KosongVariabel(_)) if !any_now => None,
-        Err(error) => Some(Err(NoCapaian::Rumus(error))),
+    let result = result.map_err(NoCapaian::Rumus);
+    if result.is_ok() {
+        values.note_different_quarters();
+        catatan.append(&mut values.catatan);
     }
+    Some(result)
 }
 
 /// The formula with its numbers: "(12 : 13) × 100".
 pub fn working(document: &Document, indikator: &Indikator, bacaan: &Bacaan, saat: Saat, tempat: u32) -> Option<String> {
-    let mut values = Values::new(document, indikator, saat);
+    let mut values = Values::new(document, indikator, Some(bacaan), saat);
     Some(bacaan.rumus()?.working(&mut |name, lag| values.value(name, lag), tempat))
 }
 
@@ -104,39 +103,44 @@ fn isian<'a>(document: &'a Document, row: &'a Masukan) -> Option<&'a Isian> {
     }
 }
 
-/// Looks up what a formula asks for, and remembers what went wrong on the way.
+/// Looks up what a formula asks for, and remembers what is to be said of it.
 struct Values<'a> {
     document: &'a Document,
     indikator: &'a Indikator,
     saat: Saat,
+    /// The grades of a satisfaction survey lie between 1 and 4: 3,125 is no thousands.
+    is_skm: bool,
     catatan: Vec<Catatan>,
     trouble: Option<NoCapaian>,
-    /// Some variable has a value for the very year.
-    any_now: bool,
+    /// Up to which entry each variable of this year goes.
+    sampai: Vec<(String, Slot)>,
 }
 
 impl<'a> Values<'a> {
-    fn new(document: &'a Document, indikator: &'a Indikator, saat: Saat) -> Values<'a> {
-        Values { document, indikator, saat, catatan: Vec::new(), trouble: None, any_now: false }
+    fn new(document: &'a Document, indikator: &'a Indikator, bacaan: Option<&Bacaan>, saat: Saat) -> Values<'a> {
+        let is_skm = bacaan.and_then(Bacaan::rumus).is_some_and(|it| matches!(it.expr(), Expr::Skm(_)));
+        Values { document, indikator, saat, is_skm, catatan: Vec::new(), trouble: None, sampai: Vec::new() }
+    }
+
+    fn any_value_now(&self) -> bool {
+        let year = self.saat.tahun;
+        let mut rows = self.indikator.variabel.iter().filter_map(|it| isian(self.document, it));
+        rows.any(|it| it.nilai.iter().any(|(waktu, nilai)| waktu.tahun == year && !nilai.is_kosong()))
     }
 
     fn value(&mut self, name: &str, lag: u32) -> Option<Decimal> {
         // "Cakupan Tahun N-1" may stand as a row of its own, with its value beside this year's.
         if let Some(own_row) = self.row(&with_year(name, lag)) {
-            let found = self.at(isian(self.document, own_row)?, self.saat);
-            self.any_now |= found.is_some();
-            return found;
+            return self.at(own_row, self.saat);
         }
-        let isian = isian(self.document, self.row(name)?)?;
+        let row = self.row(name)?;
         let tahun = self.saat.tahun.before(lag)?;
-        let then = self.at(isian, Saat { tahun, periode: self.saat.periode });
-        // An earlier year may be known only as a whole.
-        let found = match then {
-            None if lag > 0 => self.at(isian, Saat { tahun, periode: Periode::Tahun }),
+        let then = self.at(row, Saat { tahun, periode: self.saat.periode });
+        // A state of an earlier year may be known only for its end; a sum of a whole year is nothing to compare a quarter with.
+        match then {
+            None if lag > 0 && !self.is_summed(row) => self.at(row, Saat { tahun, periode: Periode::Tahun }),
             found => found,
-        };
-        self.any_now |= lag == 0 && found.is_some();
-        found
+        }
     }
 
     fn row(&self, name: &str) -> Option<&'a Masukan> {
@@ -144,22 +148,66 @@ impl<'a> Values<'a> {
         self.indikator.variabel.iter().find(|it| formula::key(it.name_in_formula()) == key)
     }
 
-    fn at(&mut self, isian: &Isian, saat: Saat) -> Option<Decimal> {
+    fn agregasi(&self, row: &Masukan) -> Agregasi {
+        let own = isian(self.document, row).and_then(|it| it.agregasi);
+        own.or_else(|| self.indikator.agregasi_dipakai()).unwrap_or(Agregasi::NonKumulatif)
+    }
+
+    fn is_summed(&self, row: &Masukan) -> bool {
+        self.agregasi(row) == Agregasi::Kumulatif
+    }
+
+    fn at(&mut self, row: &'a Masukan, saat: Saat) -> Option<Decimal> {
+        let isian = isian(self.document, row)?;
         let cara = CaraBaca {
-            agregasi: isian.agregasi.or(self.indikator.agregasi).or(Some(Agregasi::NonKumulatif)),
+            agregasi: Some(self.agregasi(row)),
             entri: self.indikator.entri.or(Some(Entri::Bagian)),
-            baca: baca_dari_satuan(&isian.satuan),
+            pembacaan: if self.is_skm { Pembacaan::Tentu(Baca::Desimal) } else { Pembacaan::Satuan(&isian.satuan) },
             persen: false,
         };
-        match gabung(&isian.nilai, saat, cara, &mut self.catatan) {
-            Ok(found) => match found?.besaran {
-                Besaran::Angka(it) | Besaran::Predikat { skor: Some(it), huruf: _ } => Some(it),
-                Besaran::Rentang { .. } | Besaran::Predikat { .. } => None,
-            },
+        let found = match gabung(&isian.nilai, saat, cara, &mut self.catatan) {
+            Ok(Some(found)) => found,
+            // A number of kelurahan is typed once for the year and holds in each quarter.
+            Ok(None) if !self.is_summed(row) => self.of_the_year(row, isian, saat.tahun, cara)?,
+            Ok(None) => return None,
             Err(trouble) => {
                 self.trouble.get_or_insert(trouble);
-                None
+                return None;
             }
+        };
+        if let Some(slot) = found.sampai.filter(|_| saat.tahun == self.saat.tahun) {
+            self.sampai.push((row.name.clone(), slot));
+        }
+        if let (Asal::Jumlah(parts), Besaran::Angka(jumlah), None) = (&found.asal, &found.besaran, self.indikator.entri)
+            && mungkin_berjalan_tanpa_target(parts)
+            && let Some(terakhir) = parts.last()
+        {
+            let nama = Some(row.name.clone());
+            self.catatan.push(Catatan::MungkinBerjalan { nama, jumlah: *jumlah, terakhir: *terakhir });
+        }
+        match found.besaran {
+            Besaran::Angka(it) | Besaran::Predikat { skor: Some(it), huruf: _ } => Some(it),
+            Besaran::Rentang { .. } | Besaran::Predikat { .. } => None,
+        }
+    }
+
+    fn of_the_year(&mut self, row: &Masukan, isian: &Isian, tahun: Tahun, cara: CaraBaca<'_>) -> Option<Gabungan> {
+        let written = isian.nilai.get(Waktu::tahun(tahun))?;
+        self.catatan.push(Catatan::NilaiTahunan { nama: row.name.clone() });
+        let besaran = besaran(written, cara.pembacaan, &mut self.catatan).ok()?;
+        Some(Gabungan { besaran, asal: Asal::Tertulis, sampai: None })
+    }
+
+    /// A numerator up to the third quarter over a denominator up to the second is no share of anything.
+    fn note_different_quarters(&mut self) {
+        let quarters = self.sampai.iter().filter_map(|(name, slot)| Some((name, slot.triwulan()?)));
+        let first = quarters.clone().min_by_key(|(_, it)| *it);
+        let last = quarters.max_by_key(|(_, it)| *it);
+        if let (Some((awal, sampai)), Some((lanjut, melampaui))) = (first, last)
+            && sampai < melampaui
+        {
+            let (awal, lanjut) = ((awal.clone(), sampai), (lanjut.clone(), melampaui));
+            self.catatan.push(Catatan::TriwulanBerbeda { awal, lanjut });
         }
     }
 }
