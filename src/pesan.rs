@@ -53,6 +53,14 @@ macro_rules! pesan_error {
     };
 }
 
+/// The beginning of a text that may be a megabyte long, for keeping in a message.
+pub fn ringkas(text: &str) -> String {
+    text.chars().take(KUTIPAN + 1).collect()
+}
+
+/// A quotation longer than this is cut.
+const KUTIPAN: usize = 80;
+
 /// Text shown inside a message: control characters taken out and the length bounded, because it may come from a broken file.
 pub fn kutip(text: &str) -> impl fmt::Display + '_ {
     Kutip(text)
@@ -62,10 +70,9 @@ struct Kutip<'a>(&'a str);
 
 impl fmt::Display for Kutip<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const LONGEST: usize = 80;
         f.write_str("\"")?;
         for (at, it) in self.0.chars().enumerate() {
-            if at == LONGEST {
+            if at == KUTIPAN {
                 f.write_str("…")?;
                 break;
             }

@@ -139,7 +139,7 @@ fn unusable_input_and_wrong_calls_end_with_2_and_say_what_to_do() {
         (vec!["list", "tidak-ada.kaskade"], "Berkas tidak ditemukan"),
         (vec!["list", &broken], "terpotong pada baris 1"),
         (vec!["list", "sample_data"], "folder"),
-        (vec!["recalc"], "belum disebut"),
+        (vec!["recalc"], "Belum disebutkan"),
         (vec!["recalk", FILLED], "Maksudnya recalc?"),
         (vec!["list", FILLED, "--jsn"], "Maksudnya --json?"),
         (vec!["recalc", FILLED, "--tahun", "25"], "empat angka"),

@@ -4,7 +4,7 @@ use crate::outline;
 use kaskade::formats;
 use kaskade::model::edit::{apply, apply_as_given};
 use kaskade::model::{
-    Branch, Document, Edit, EditError, IndikatorId, Level, LevelSpec, Link, Nilai, Node, NodeId, VariabelId,
+    Branch, Document, Edit, EditError, IndikatorId, Level, LevelSpec, Link, Nilai, Node, NodeId, Tahun, VariabelId,
 };
 use kaskade::pesan::{Bahasa, Pesan as _};
 
@@ -201,4 +201,54 @@ fn identifiers_given_while_a_document_is_open_are_not_given_twice() {
     let applied = apply(&mut document, Edit::Insert { parent: None, at: 2, branch }).unwrap();
     apply_as_given(&mut document, applied.inverse).unwrap();
     assert_ne!(document.fresh_node_id(), fresh);
+}
+
+#[test]
+fn years_that_were_wrong_in_a_file_can_be_mended_and_the_mending_undone() {
+    let mut header = Document::default().header().clone();
+    (header.tahun_awal, header.tahun_akhir) = (Some(Tahun(2026)), Some(Tahun(2020)));
+    let mut document = Document::new(header.clone());
+    header.tahun_akhir = Some(Tahun(2030));
+    let before = formats::write(&document);
+    let mend = Edit::SetHeader(Box::new(header));
+    let batch = Edit::Batch(vec![mend.clone(), Edit::Remove { id: NodeId::new(99) }]);
+    apply(&mut document, batch).unwrap_err();
+    assert_eq!(formats::write(&document), before);
+    let applied = apply(&mut document, mend).unwrap();
+    apply_as_given(&mut document, applied.inverse).unwrap();
+    assert_eq!(formats::write(&document), before);
+}
+
+#[test]
+fn a_refused_branch_leaves_none_of_its_links() {
+    let mut document = small();
+    let (p1, t2) = (id(&document, "P1"), id(&document, "T2"));
+    let mut branch = Branch::leaf(Node::new(document.fresh_node_id(), Level::TUJUAN, "T3"));
+    branch.links.push(Link::Mendukung { from: p1, to: t2, indikator: None });
+    branch.links.push(Link::Mendukung { from: p1, to: NodeId::new(77), indikator: None });
+    refused(&mut document, Edit::Insert { parent: None, at: 0, branch: Box::new(branch) });
+}
+
+#[test]
+fn removing_a_tujuan_does_not_ask_where_its_shared_sasaran_may_stand() {
+    let mut document = outline("visi V\ntujuan T\n  sasaran S | juga_di V\n");
+    let (t, v, s) = (id(&document, "T"), id(&document, "V"), id(&document, "S"));
+    apply(&mut document, Edit::Remove { id: t }).unwrap();
+    assert_eq!(document.parent(s), Some(v));
+}
+
+#[test]
+fn the_highest_identifier_does_not_end_all_giving() {
+    let mut document = Document::default();
+    let highest = NodeId::new(NodeId::LARGEST);
+    for id in [highest, NodeId::new(1)] {
+        let branch = Box::new(Branch::leaf(Node::new(id, Level::TUJUAN, "T")));
+        apply(&mut document, Edit::Insert { parent: None, at: 0, branch }).unwrap();
+    }
+    assert_eq!(document.fresh_node_id(), NodeId::new(2));
+    let branch = Box::new(Branch::leaf(Node::new(NodeId::new(NodeId::LARGEST + 1), Level::TUJUAN, "T")));
+    assert!(matches!(
+        apply(&mut document, Edit::Insert { parent: None, at: 0, branch }),
+        Err(EditError::IdTooLarge { .. })
+    ));
 }

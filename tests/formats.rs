@@ -98,8 +98,13 @@ fn one_changed_indicator_is_a_small_difference() {
     node.indikator[0].target.set(Waktu::tahun(Tahun(2023)), Nilai::read("12"));
     kaskade::model::edit::apply(&mut document, kaskade::model::Edit::SetNode(Box::new(node))).unwrap();
     let after = formats::write(&document);
+    // Every other line stays where it was.
     let new: Vec<&str> = after.lines().filter(|it| !before.lines().any(|old| old == *it)).collect();
-    assert!(after.lines().count() - before.lines().count() <= 3, "{new:?}");
+    assert!(new.len() <= 4, "the value, the two brackets around it, and a comma: {new:?}");
+    let kept: Vec<&str> = before.lines().collect();
+    let start = after.lines().zip(&kept).take_while(|(new, old)| new == *old).count();
+    let end = after.lines().rev().zip(kept.iter().rev()).take_while(|(new, old)| new == *old).count();
+    assert!(start + end >= kept.len() - 1, "{start} lines before, {end} behind, of {}", kept.len());
 }
 
 #[test]
@@ -119,10 +124,10 @@ fn unknown_fields_are_kept_where_they_were_and_reported_with_their_place() {
     assert_eq!(
         notes,
         [
-            "header: bidang \"logo\" tidak dikenal; disimpan apa adanya",
-            "nodes[0].indikator[0]: bidang \"bintang\" tidak dikenal; disimpan apa adanya",
-            "nodes[0]: bidang \"emoji\" tidak dikenal; disimpan apa adanya",
-            "bidang \"warna\" tidak dikenal; disimpan apa adanya",
+            "header: isian \"logo\" tidak dikenal; disimpan apa adanya",
+            "nodes[0].indikator[0]: isian \"bintang\" tidak dikenal; disimpan apa adanya",
+            "nodes[0]: isian \"emoji\" tidak dikenal; disimpan apa adanya",
+            "isian \"warna\" tidak dikenal; disimpan apa adanya",
         ]
     );
     let written = formats::write(&document);
@@ -146,13 +151,13 @@ fn poor_content_opens_and_says_what_is_wrong() {
     ]}"#;
     let (document, notes) = read(text);
     for expected in [
-        "nodes[0].children[0]: tanda pengenal n1 sudah dipakai di atas; yang ini menjadi n2",
-        "nodes[0].children[1]: tidak ada tanda pengenal (id); diberi n3",
-        "nodes[0].children[2]: tanda pengenal \"kotak-7\" tidak berbentuk n1, i1 atau v1; diganti n4",
+        "nodes[0].children[0]: ID n1 sudah dipakai di atas; yang ini menjadi n2",
+        "nodes[0].children[1]: tidak ada ID; diberi n3",
+        "nodes[0].children[2]: ID \"kotak-7\" tidak berbentuk n1, i1 atau v1; diganti n4",
         "nodes[0].children[2]: \"Di atas induknya\" dipindahkan ke tingkat teratas: IKD tidak dapat berada di bawah Tujuan, karena tingkatnya tidak lebih rendah",
         "nodes[0].children[3]: tingkat tidak tertulis; dianggap \"Sasaran\"",
         "nodes[0].children[3].indikator[0].target: waktu \"2024-Q1\" tidak terbaca (seharusnya 2024, 2024-TW1 atau 2024-B03); disimpan apa adanya",
-        "nodes[0].children[3].indikator[0]: bidang \"agregasi\" seharusnya kumulatif | non_kumulatif | rata_rata; isinya disimpan apa adanya tetapi tidak dipakai",
+        "nodes[0].children[3].indikator[0]: isian \"agregasi\" seharusnya kumulatif | non_kumulatif | rata_rata; isinya disimpan apa adanya tetapi tidak dipakai",
         "nodes[0].children[4]: tingkat \"aktivitas\" tidak ada di daftar tingkat (levels); ditambahkan sebagai tingkat terbawah",
     ] {
         assert!(notes.iter().any(|it| it == expected), "missing: {expected}\n{notes:#?}");
@@ -163,7 +168,10 @@ fn poor_content_opens_and_says_what_is_wrong() {
     assert_eq!(i1.target.get(Waktu::tahun(Tahun(2024))).unwrap().raw(), "81.14");
     assert_eq!(i1.tipe, "7");
     let written = formats::write(&document);
-    assert!(written.contains("\"2024-Q1\": \"5\"") && written.contains("\"agregasi\": \"campur\""), "{written}");
+    assert!(
+        written.contains("\"2024-Q1\": \"5\"") && written.contains("\"agregasi_tidak_terbaca\": \"campur\""),
+        "{written}"
+    );
 }
 
 #[test]
@@ -193,6 +201,52 @@ fn numbers_in_json_and_decided_ambiguities_keep_their_meaning() {
     assert_eq!(values(&read(&formats::write(&document)).0), values(&document));
 }
 
+/// Whatever a file holds, it is in the document, or the notes say that it is lost.
+#[test]
+fn nothing_is_lost_without_a_note() {
+    let node = |fields: &str| {
+        format!(r#"{{"format": "kaskade", "version": 1, "nodes": [{{"id": "n1", "level": "tujuan", {fields}}}]}}"#)
+    };
+    for (text, kept) in [
+        (node(r#""crosscutting": [{"unit": "A", "warna": "biru"}]"#), "biru"),
+        (node(r#""indikator": [{"id": "i1", "baseline": {"tahun": 2024, "oleh": "Budi"}}]"#), "Budi"),
+        (node(r#""indikator": [{"id": "i1", "catatan_kinerja": [{"waktu": "2024", "kendala": ["a-1"]}]}]"#), "a-1"),
+        (node(r#""children": {"isi": "PENTING"}"#), "PENTING"),
+        (node(r#""pagu": {"2024-Q1": "7"}, "pagu_tidak_terbaca": "8""#), "\"8\""),
+        (node(r#""code": 7.10, "x": 0.12345678901234567890123"#), "0.12345678901234567890123"),
+        (node(r#""pagu": {"2024": 12345678901234567890.12}"#), "12345678901234567890.12"),
+        (node(r#""code": 7.10"#), "7.10"),
+        (node(r#""x": 1e999"#), "1e+999"),
+    ] {
+        let (document, _) = read(&text);
+        assert!(formats::write(&document).contains(kept), "{text}");
+    }
+    for text in [
+        node(r#""pagu": {"2024": "1", "2024": "2"}"#),
+        node(r#""mendukung": [{"node": "n1", "catatan": "x"}]"#),
+        node(r#""mendukung": [{"node": "n77"}]"#),
+        node(&format!(r#""dalam": {}{}"#, "[".repeat(60), "]".repeat(60))),
+        r#"{"format": "kaskade", "version": 1, "nodes": [null]}"#.to_owned(),
+        r#"{"format": "kaskade", "version": 1, "levels": [{"key": "tujuan"}, {"key": "tujuan"}]}"#.to_owned(),
+        r#"{"format": "kaskade", "version": 1, "levels": [{"key": "Tujuan Besar"}]}"#.to_owned(),
+        r#"{"format": "kaskade", "version": 1, "kebijakan": {"skala": {"anak_tangga": [{"nama": "A", "mulai_dari": "abc"}]}}}"#.to_owned(),
+    ] {
+        let (_, notes) = formats::read(text.as_bytes()).unwrap();
+        assert!(notes.iter().any(|it| it.what.is_loss()), "{text}: {notes:?}");
+    }
+    // Other spellings of a time are kept beside.
+    let (document, _) = read(&node(r#""pagu": {"2024": "1", "02024": "3", "2025-TW01": "5"}"#));
+    let written = formats::write(&document);
+    assert!(written.contains("\"02024\": \"3\"") && written.contains("\"2025-TW01\": \"5\""), "{written}");
+}
+
+#[test]
+fn more_than_any_document_is_refused() {
+    let many = format!(r#"{{"format": "kaskade", "version": 1, "nodes": [{}{{}}]}}"#, "{},".repeat(1_000_001));
+    assert_eq!(formats::read(many.as_bytes()).err(), Some(formats::FormatError::TooMany));
+    assert_eq!(formats::read(b"\xff\xfe{\x00").err(), Some(formats::FormatError::Utf16));
+}
+
 #[test]
 fn a_scale_of_ones_own_stays_with_the_document() {
     let text = r#"{"format": "kaskade", "version": 1, "kebijakan": {"skala": {"key": "kota", "nama": "Skala kota",
@@ -214,7 +268,7 @@ fn notes_are_bounded() {
     let (document, notes) = formats::read(text.as_bytes()).unwrap();
     assert_eq!(document.len(), 10_000);
     assert_eq!(notes.len(), 1_001);
-    assert_eq!(notes.last().unwrap().what, NoteKind::More { count: 19_000 });
+    assert_eq!(notes.last().unwrap().what, NoteKind::More { count: 19_000, losses: 0 });
 }
 
 #[test]
@@ -222,6 +276,12 @@ fn huge_identifiers_do_not_take_huge_memory() {
     let text = r#"{"format": "kaskade", "version": 1, "nodes": [{"id": "n999999999", "level": "tujuan"}, {"level": "tujuan"}]}"#;
     let (document, _) = read(text);
     assert_eq!(document.roots(), [NodeId::new(999_999_999), NodeId::new(1)]);
+}
+
+/// The published schema stands beside the documentation; `UPDATE_EXPECT=1` rewrites it.
+#[test]
+fn the_published_schema_is_the_programs() {
+    expect_file![root().join("docs/kaskade.schema.json")].assert_eq(&formats::schema());
 }
 
 #[test]

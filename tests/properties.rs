@@ -102,6 +102,13 @@ fn branch(document: &Document, dice: &mut Dice<'_>) -> Branch {
     {
         root.links.push(Link::IndukLain { child: root.node.id, parent: *parent });
     }
+    if let Some(other) = dice.pick(&ids)
+        && dice.roll(3) == 0
+    {
+        // Links of a child, and some that begin outside the branch.
+        let from = root.children.first().map_or(*other, |it| it.node.id);
+        root.links.push(Link::Mendukung { from, to: *other, indikator: None });
+    }
     root
 }
 
@@ -151,6 +158,19 @@ fn edit(document: &Document, dice: &mut Dice<'_>, depth: usize) -> Edit {
             let key = ["bentuk_negatif", "batas", "lantai", "metode", "target_nol"][dice.roll(5)];
             let value = ["A", "B", "100", "120", "ya", "tidak", "rata_rata", "seratus", "lewati"][dice.roll(9)];
             header.kebijakan.set(key, value).ok();
+            match dice.roll(6) {
+                0 => header.tahun_akhir = [None, Some(Tahun(2020)), Some(Tahun(2026))][dice.roll(3)],
+                1 => header.tahun_awal = [None, Some(Tahun(2022))][dice.roll(2)],
+                2 => {
+                    // A level that may stand under itself, or a shorter list.
+                    let own = header.profil.levels[dice.roll(header.profil.levels.len())].level;
+                    header.profil.levels.iter_mut().filter(|it| it.level == own).for_each(|it| it.under.push(own));
+                }
+                3 => {
+                    header.profil.levels.remove(dice.roll(header.profil.levels.len()));
+                }
+                _ => {}
+            }
             Edit::SetHeader(Box::new(header))
         }
         _ => {
@@ -184,7 +204,8 @@ ikd Layanan
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    // Counterexamples become stories in `edits.rs` or `formats.rs`; a file of seeds tells nobody anything.
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2_500, ..ProptestConfig::default() })]
 
     /// Undoing everything gives the same bytes, redoing everything too, a refused edit changes nothing,
     /// and figures brought up to date are the figures computed anew.
@@ -238,9 +259,17 @@ proptest! {
         let (again, notes) = formats::read(written.as_bytes()).unwrap();
         prop_assert_eq!(notes, vec![]);
         prop_assert_eq!(formats::write(&again), written);
+        // An outline speaks of the usual levels. Two boxes of one name cannot be told apart in an outline, so links are left out of the comparison.
         let text = outline::write(&document);
         let (again, _) = outline::read(&text);
-        prop_assert_eq!(again.len(), document.len());
+        let without_links = |text: &str| {
+            let keep = |part: &&str| !part.starts_with("mendukung ") && !part.starts_with("juga_di ");
+            let lines = text.lines().map(|line| line.split(" | ").filter(keep).collect::<Vec<_>>().join(" | "));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        if document.header().profil == Default::default() {
+            prop_assert_eq!(without_links(&outline::write(&again)), without_links(&text));
+        }
     }
 }
 
@@ -254,7 +283,7 @@ fn same_figures(document: &Document, rollup: &Rollup, saat: Saat) -> Result<(), 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2_000, ..ProptestConfig::default() })]
 
     /// Whatever the bytes are, there is an answer.
     #[test]

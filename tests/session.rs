@@ -2,7 +2,7 @@
 
 use crate::{outline, samples};
 use kaskade::formats;
-use kaskade::model::{Edit, Nilai, NodeId, Tahun, Waktu};
+use kaskade::model::{Edit, Nilai, NodeId, Periode, Tahun, Waktu};
 use kaskade::pesan::{Bahasa, Pesan as _};
 use kaskade::session::{Session, Typing, Why, files};
 
@@ -105,7 +105,8 @@ fn what_is_wrong_with_a_file_is_said_with_its_name_and_what_to_do() {
     let path = folder.path().join("rusak.kaskade");
     for (bytes, expected) in [
         (&b""[..], "berkas kosong"),
-        (b"\xff\xfe{\x00", "bukan teks UTF-8"),
+        (b"\xff\xfe{\x00", "UTF-16"),
+        (b"{\"format\": \xff", "bukan teks UTF-8"),
         (b"{\"format\": \"kaskade\", \"version\": 1, \"nodes\": [", "terpotong pada baris 1"),
         (b"{\"format\": \"kaskade\",\n \"version\" 1}", "baris 2 kolom 12"),
         (b"{\"format\": \"lain\"}", "bukan dokumen Kaskade"),
@@ -129,4 +130,45 @@ fn the_bytes_of_a_document_are_the_same_however_it_came_about() {
     typing(&mut session, "5");
     session.undo().unwrap();
     assert_eq!(formats::write(session.document()), before);
+}
+
+#[test]
+fn a_file_that_could_not_be_read_whole_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tautan.kaskade");
+    let text = r#"{"format": "kaskade", "version": 1, "nodes": [{"id": "n1", "level": "tujuan", "mendukung": [{"node": "n77"}]}]}"#;
+    std::fs::write(&path, text).unwrap();
+    let mut session = Session::open(&path).unwrap();
+    assert!(matches!(session.save(&path).unwrap_err().why, Why::WouldLose(1)));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    session.save(&folder.path().join("lain.kaskade")).unwrap();
+    session.save_anyway(&path).unwrap();
+    session.save(&path).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_dangling_link_is_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("tautan.kaskade");
+    std::os::unix::fs::symlink(folder.path().join("tidak-ada"), &link).unwrap();
+    assert!(matches!(files::write(&link, b"x").unwrap_err().why, Why::NotAFile));
+    assert!(matches!(files::write(std::path::Path::new("/dev/null"), b"x").unwrap_err().why, Why::NotAFile));
+}
+
+#[test]
+fn figures_follow_the_documents_year_until_somebody_chooses_one() {
+    let mut session = session();
+    let year = |session: &Session| session.rollup().saat().tahun.0;
+    let mut header = session.document().header().clone();
+    header.tahun_aktif = Some(Tahun(2025));
+    session.apply("Tahun", Edit::SetHeader(Box::new(header.clone()))).unwrap();
+    assert_eq!(year(&session), 2025);
+    session.show(Some(Tahun(2023)), Periode::Tahun);
+    header.tahun_aktif = Some(Tahun(2026));
+    session.apply("Tahun", Edit::SetHeader(Box::new(header.clone()))).unwrap();
+    assert_eq!(year(&session), 2023);
+    let steps = session.undo_label().map(str::to_owned);
+    session.apply("Tidak mengubah apa pun", Edit::SetHeader(Box::new(header))).unwrap();
+    assert_eq!(session.undo_label().map(str::to_owned), steps, "what changes nothing is no step");
 }

@@ -1,6 +1,7 @@
 //! The command line: its words, its help in two languages, and what is wrong with a call.
 
 use crate::dwi;
+use crate::model::Policy;
 use crate::pesan::Bahasa;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -55,11 +56,16 @@ fn command(bahasa: Bahasa) -> Command {
             .action(ArgAction::SetTrue)
             .help(t("Keluaran JSON untuk program lain", "JSON output for other programs"))
     };
+    let policies = || {
+        let choices = Policy::KEYS.map(|(key, choices)| format!("  {key} = {choices}")).join("\n");
+        format!("{}\n{choices}", t("Kebijakan:", "Policies:"))
+    };
     let sub = |name: &'static str, usage: &'static str, about: &'static str, examples: &'static str| {
+        let after = if name == "recalc" { format!("{examples}\n\n{}", policies()) } else { examples.to_owned() };
         Command::new(name)
             .override_usage(format!("kaskade {name} {usage}"))
             .about(about)
-            .after_help(examples)
+            .after_help(after)
             .help_template(template)
             .disable_help_flag(true)
             .next_help_heading(t("Pilihan", "Options"))
@@ -72,8 +78,8 @@ fn command(bahasa: Bahasa) -> Command {
             "Kaskade: cascading kinerja documents, from Tujuan down to Sub Kegiatan, with exact achievement",
         ))
         .after_help(t(
-            "Contoh:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada catatan atau pertanyaan, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
-            "Examples:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 notes or questions, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
+            "Contoh:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada catatan berkas atau pertanyaan, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
+            "Examples:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 notes on the file or questions, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
         ))
         .help_template(t(
             "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}",
@@ -125,11 +131,11 @@ fn command(bahasa: Bahasa) -> Command {
         .subcommand(
             sub(
                 "recalc",
-                t("BERKAS [--tahun TAHUN] [--periode TW1|TW2|TW3|TW4|tahun] [--kebijakan k=v …] [--json]", "FILE [--tahun YEAR] [--periode TW1|TW2|TW3|TW4|tahun] [--kebijakan k=v …] [--json]"),
+                t("BERKAS [--tahun TAHUN] [--periode TW1|TW2|TW3|TW4|tahun] [--kebijakan nama=nilai …] [--json]", "FILE [--tahun YEAR] [--periode TW1|TW2|TW3|TW4|tahun] [--kebijakan name=value …] [--json]"),
                 t("Hitung capaian sendiri dan dukungan setiap kotak", "Compute the own and the supporting achievement of every box"),
                 t(
-                    "Contoh:\n  kaskade recalc dokumen.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2\n  kaskade recalc dokumen.kaskade --kebijakan bentuk_negatif=B --kebijakan batas=120 --json\n\nKebijakan: bentuk_negatif=A|B  lantai=ya|tidak  batas=tanpa|100|110|120|150|200  target_nol=lewati|seratus\n           metode=berbobot|rata_rata  skala=permendagri-86-2017|sakip|skm|lampu-3|lampu-5  pembulatan=0…10",
-                    "Examples:\n  kaskade recalc document.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2\n  kaskade recalc document.kaskade --kebijakan bentuk_negatif=B --kebijakan batas=120 --json\n\nPolicies: bentuk_negatif=A|B  lantai=ya|tidak  batas=tanpa|100|110|120|150|200  target_nol=lewati|seratus\n          metode=berbobot|rata_rata  skala=permendagri-86-2017|sakip|skm|lampu-3|lampu-5  pembulatan=0…10",
+                    "Contoh:\n  kaskade recalc dokumen.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2\n  kaskade recalc dokumen.kaskade --kebijakan bentuk_negatif=B --kebijakan batas=120 --json",
+                    "Examples:\n  kaskade recalc document.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2\n  kaskade recalc document.kaskade --kebijakan bentuk_negatif=B --kebijakan batas=120 --json",
                 ),
             )
             .arg(file())
@@ -143,15 +149,15 @@ fn command(bahasa: Bahasa) -> Command {
                 Arg::new("periode")
                     .long("periode")
                     .value_name("TW1|TW2|TW3|TW4|tahun")
-                    .help(t("Keadaan sampai akhir periode; bawaan: tahun", "State at the end of the period; default: tahun")),
+                    .help(t("Capaian sampai akhir triwulan itu; bawaan: setahun penuh", "Up to the end of that quarter; default: the whole year")),
             )
             .arg(more_policies())
             .arg(
                 Arg::new("kebijakan")
                     .long("kebijakan")
-                    .value_name("k=v")
+                    .value_name(t("nama=nilai", "name=value"))
                     .action(ArgAction::Append)
-                    .help(t("Ganti kebijakan dokumen untuk hitungan ini", "Replace a policy of the document for this computation")),
+                    .help(t("Ganti kebijakan dokumen untuk hitungan ini; boleh berulang", "Replace a policy of the document this time; may be repeated")),
             )
             .arg(json()),
         )
@@ -165,7 +171,7 @@ fn command(bahasa: Bahasa) -> Command {
             sub(
                 "format",
                 t("BERKAS [--periksa] [--paksa]", "FILE [--periksa] [--paksa]"),
-                t("Tulis ulang berkas dalam susunan baku", "Rewrite a file in its canonical form"),
+                t("Tulis ulang berkas dalam bentuk baku", "Rewrite a file in its canonical form"),
                 t(
                     "Contoh:\n  kaskade format dokumen.kaskade\n  kaskade format dokumen.kaskade --periksa\n\nBerkas dengan isi yang tidak terbaca tidak ditulis ulang, kecuali dengan --paksa.",
                     "Examples:\n  kaskade format document.kaskade\n  kaskade format document.kaskade --periksa\n\nA file with content that cannot be read is not rewritten, except with --paksa.",
@@ -214,10 +220,10 @@ fn explain(error: &clap::Error, bahasa: Bahasa) -> String {
             dwi!(bahasa, "Perintah \"{name}\" tidak ada", "There is no command \"{name}\"")
         }
         ErrorKind::UnknownArgument => {
-            dwi!(bahasa, "\"{argument}\" tidak dikenal di sini", "\"{argument}\" is not known here")
+            dwi!(bahasa, "Pilihan \"{argument}\" tidak dikenal di sini", "The option \"{argument}\" is not known here")
         }
         ErrorKind::MissingRequiredArgument => {
-            dwi!(bahasa, "Yang ini belum disebut: {argument}", "This is missing: {argument}")
+            dwi!(bahasa, "Belum disebutkan: {argument}", "This is missing: {argument}")
         }
         ErrorKind::InvalidValue => {
             let value = text(ContextKind::InvalidValue);

@@ -1,11 +1,10 @@
 //! `kaskade list`: every box in reading order with all its fields.
 
-use super::{Answer, Outcome, nilai, object, open, remarks, texts};
+use super::{Answer, Outcome, nilai, open, remarks, texts};
 use crate::formats::json::Json;
-use crate::formats::{agregasi_key, entri_key, polaritas_key};
 use crate::formula::{self, Formulasi};
 use crate::model::angka::baca_dari_satuan;
-use crate::model::{Baca, Document, Indikator, IsiMasukan, Masukan, Node, NodeId};
+use crate::model::{Agregasi, Baca, Document, Entri, Indikator, IsiMasukan, Masukan, Node, NodeId, Polaritas};
 use crate::pesan::{Bahasa, Pesan as _};
 use clap::ArgMatches;
 
@@ -38,12 +37,12 @@ fn node<'a>(document: &'a Document, node: &'a Node, bahasa: Bahasa) -> Json<'a> 
     let id = |it: NodeId| Json::text(it.to_string());
     let supports = document.supports(node.id).into_iter().map(|(to, of)| {
         let of = of.map_or(Json::Null, |it| Json::text(it.to_string()));
-        object(vec![("node", id(to)), ("indikator", of)])
+        Json::object(vec![("node", id(to)), ("indikator", of)])
     });
     let crosscutting = node.crosscutting.iter().map(|it| {
-        object(vec![("unit", Json::text(it.unit.as_str())), ("keterangan", Json::text(it.keterangan.as_str()))])
+        Json::object(vec![("unit", Json::text(it.unit.as_str())), ("keterangan", Json::text(it.keterangan.as_str()))])
     });
-    object(vec![
+    Json::object(vec![
         ("id", id(node.id)),
         ("level", Json::text(node.level.key())),
         ("code", Json::text(node.code.as_str())),
@@ -68,21 +67,21 @@ fn indikator<'a>(document: &'a Document, it: &'a Indikator, bahasa: Bahasa) -> J
     let key = |text: Option<&'static str>| text.map_or(Json::Null, Json::text);
     let baseline = it.baseline.as_ref().map_or(Json::Null, |baseline| {
         let tahun = baseline.tahun.map_or(Json::Null, |it| Json::Number(it.0.to_string()));
-        object(vec![
+        Json::object(vec![
             ("tahun", tahun),
             ("nilai", Json::text(nilai::value(&baseline.nilai, baca))),
             ("teks", Json::text(baseline.nilai.raw())),
         ])
     });
     let remarks = it.catatan_kinerja.iter().map(|it| {
-        object(vec![
+        Json::object(vec![
             ("waktu", Json::text(it.waktu.to_string())),
             ("kendala", Json::text(it.kendala.as_str())),
             ("solusi", Json::text(it.solusi.as_str())),
             ("tindak_lanjut", Json::text(it.tindak_lanjut.as_str())),
         ])
     });
-    object(vec![
+    Json::object(vec![
         ("id", Json::text(it.id.to_string())),
         ("name", Json::text(it.name.as_str())),
         ("definisi", Json::text(it.definisi.as_str())),
@@ -91,9 +90,9 @@ fn indikator<'a>(document: &'a Document, it: &'a Indikator, bahasa: Bahasa) -> J
         ("variabel", Json::List(it.variabel.iter().map(|row| masukan(document, row)).collect())),
         ("satuan", Json::text(it.satuan.as_str())),
         ("tipe", Json::text(it.tipe.as_str())),
-        ("agregasi", key(it.agregasi_dipakai().map(agregasi_key))),
-        ("entri", key(it.entri.map(entri_key))),
-        ("polaritas", key(it.polaritas_dipakai().map(polaritas_key))),
+        ("agregasi", key(it.agregasi_dipakai().map(Agregasi::key))),
+        ("entri", key(it.entri.map(Entri::key))),
+        ("polaritas", key(it.polaritas_dipakai().map(Polaritas::key))),
         ("skala", Json::text(it.skala.as_str())),
         ("dari_anak", Json::Bool(it.dari_anak)),
         ("bobot", it.bobot.as_ref().map_or(Json::Null, |it| Json::text(nilai::value(it, None)))),
@@ -113,14 +112,14 @@ fn indikator<'a>(document: &'a Document, it: &'a Indikator, bahasa: Bahasa) -> J
 fn formulasi(it: &Indikator, bahasa: Bahasa) -> Json<'static> {
     let declared: Vec<&str> = it.variabel.iter().map(Masukan::name_in_formula).collect();
     match formula::read(&it.formulasi, &declared) {
-        Formulasi::Kosong => object(vec![("jenis", Json::text("kosong"))]),
-        Formulasi::Acuan => object(vec![("jenis", Json::text("acuan"))]),
-        Formulasi::Rumus(rumus) => object(vec![
+        Formulasi::Kosong => Json::object(vec![("jenis", Json::text("kosong"))]),
+        Formulasi::Acuan => Json::object(vec![("jenis", Json::text("acuan"))]),
+        Formulasi::Rumus(rumus) => Json::object(vec![
             ("jenis", Json::text("rumus")),
             ("rumus", Json::text(rumus.tulis())),
             ("variabel", texts(rumus.variabel().iter().map(|it| it.teks.clone()))),
         ]),
-        Formulasi::Teks(trouble) => object(vec![
+        Formulasi::Teks(trouble) => Json::object(vec![
             ("jenis", Json::text("teks")),
             ("masalah", Json::text(trouble.pesan(bahasa))),
             ("bagian", Json::text(it.formulasi.get(trouble.at).unwrap_or_default().to_owned())),
@@ -137,9 +136,9 @@ fn masukan<'a>(document: &'a Document, row: &'a Masukan) -> Json<'a> {
         vec![("name", Json::text(row.name.as_str())), ("alias", Json::text(row.alias.as_str())), ("shared", shared)];
     if let Some(isian) = isian {
         fields.push(("satuan", Json::text(isian.satuan.as_str())));
-        fields.push(("agregasi", isian.agregasi.map_or(Json::Null, |it| Json::text(agregasi_key(it)))));
+        fields.push(("agregasi", isian.agregasi.map_or(Json::Null, |it| Json::text(it.key()))));
         fields.push(("nilai", nilai::series(&isian.nilai, baca_dari_satuan(&isian.satuan))));
         fields.push(("nilai_teks", nilai::raw(&isian.nilai)));
     }
-    object(fields)
+    Json::object(fields)
 }

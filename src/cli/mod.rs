@@ -15,6 +15,7 @@ use crate::model::Document;
 use crate::pesan::{Bahasa, Pesan as _};
 use crate::session::files::{self, FileError, Why};
 use clap::ArgMatches;
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -56,10 +57,10 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
     };
     for remark in &answer.remarks {
         // Without anybody to read it, a remark may go unread.
-        writeln!(io::stderr(), "{remark}").ok();
+        writeln!(io::stderr(), "{}", printable(remark)).ok();
     }
     let mut out = io::stdout().lock();
-    match out.write_all(answer.text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(printable(&answer.text).as_bytes()).and_then(|()| out.flush()) {
         // Somebody who stops reading, as `head` does, has seen enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let what = dwi!(bahasa, "Keluaran tidak dapat ditulis: {error}", "The output cannot be written: {error}");
@@ -68,6 +69,12 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
         }
         _ => ExitCode::from(answer.outcome as u8),
     }
+}
+
+/// A file may hold signs that a terminal would obey.
+fn printable(text: &str) -> Cow<'_, str> {
+    let obeyed = |it: char| it.is_control() && !matches!(it, '\n' | '\t');
+    if text.contains(obeyed) { Cow::Owned(text.replace(obeyed, " ")) } else { Cow::Borrowed(text) }
 }
 
 fn carry_out(matches: &ArgMatches, bahasa: Bahasa) -> Answer {
@@ -150,11 +157,6 @@ fn read(path: &Path, bytes: &[u8], bahasa: Bahasa) -> Result<(Document, Vec<Note
 fn remarks(notes: &[Note], bahasa: Bahasa) -> Vec<String> {
     let prefix = bahasa.pilih("catatan: ", "note: ");
     notes.iter().map(|it| format!("{prefix}{}", it.pesan(bahasa))).collect()
-}
-
-/// An object of an answer, its fields in the order given.
-fn object<'a>(fields: Vec<(&'static str, Json<'a>)>) -> Json<'a> {
-    Json::Object(fields.into_iter().map(|(key, value)| (key.into(), value)).collect())
 }
 
 fn texts(items: impl IntoIterator<Item = String>) -> Json<'static> {

@@ -1,6 +1,6 @@
 //! `kaskade recalc`: the figures of every box, with their working.
 
-use super::{Answer, Outcome, nilai, object, open, remarks, texts};
+use super::{Answer, Outcome, nilai, open, remarks, texts};
 use crate::dwi;
 use crate::formats::json::Json;
 use crate::model::angka::cetak;
@@ -20,6 +20,11 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     let report = Report { document: &document, rollup: &rollup, tahun, bahasa };
     let text = if matches.get_flag("json") { report.json().pretty() } else { report.text() };
     let mut remarks = remarks(&notes, bahasa);
+    if document.header().tahun_aktif.is_none() && !matches.contains_id("tahun") {
+        remarks.extend(tahun.map(|it| {
+            dwi!(bahasa, "Tahun aktif belum diisi; dipakai {it}", "The active year is not filled in; {it} is used")
+        }));
+    }
     let questions = report.questions();
     remarks.extend(questions.iter().map(|it| format!("{}{it}", bahasa.pilih("pertanyaan: ", "question: "))));
     Ok(Answer { text, remarks, outcome: Outcome::of(!notes.is_empty() || !questions.is_empty()) })
@@ -96,14 +101,14 @@ impl Report<'_> {
         let mut kebijakan: Vec<_> = policy.entries().into_iter().map(|(key, value)| (key, Json::text(value))).collect();
         kebijakan.push(("kalimat", Json::text(policy.kalimat(self.bahasa))));
         let (covered, money) = self.rollup.total(self.document);
-        object(vec![
+        Json::object(vec![
             ("judul", Json::text(self.document.header().judul.as_str())),
             ("tahun", self.tahun.map_or(Json::Null, |it| Json::Number(it.0.to_string()))),
             ("periode", Json::text(self.rollup.saat().periode.to_string())),
-            ("kebijakan", object(kebijakan)),
+            ("kebijakan", Json::object(kebijakan)),
             (
                 "total",
-                object(vec![
+                Json::object(vec![
                     ("cakupan", cakupan(covered)),
                     ("pagu", nilai::computed(money.pagu)),
                     ("realisasi_anggaran", nilai::computed(money.realisasi)),
@@ -117,7 +122,7 @@ impl Report<'_> {
     fn node<'a>(&'a self, node: &'a Node, figures: &'a NodeCapaian) -> Json<'a> {
         let parent = self.document.parent(node.id).map_or(Json::Null, |it| Json::text(it.to_string()));
         let both = node.indikator.iter().zip(&figures.indikator);
-        object(vec![
+        Json::object(vec![
             ("id", Json::text(node.id.to_string())),
             ("level", Json::text(node.level.key())),
             ("code", Json::text(node.code.as_str())),
@@ -147,7 +152,7 @@ impl Report<'_> {
         let target = it.target.as_ref().map_or(Json::Null, |it| Json::text(nilai::besaran(it)));
         let realisasi = it.realisasi.as_ref().map_or(Json::Null, |it| Json::text(nilai::besaran(&it.besaran)));
         let why = it.hasil.as_ref().err().map_or(Json::Null, |it| Json::text(it.pesan(self.bahasa)));
-        object(vec![
+        Json::object(vec![
             ("id", Json::text(indikator.id.to_string())),
             ("name", Json::text(indikator.name.as_str())),
             ("satuan", Json::text(indikator.satuan.as_str())),
@@ -156,7 +161,7 @@ impl Report<'_> {
             ("capaian", nilai::computed(capaian.map(|it| it.nilai))),
             ("capaian_sebelum_batas", nilai::computed(capaian.map(|it| it.mentah))),
             ("predikat", self.predikat(capaian.map(|it| it.nilai))),
-            ("perhitungan", Json::text(self.rollup.perhitungan(self.document, indikator, self.bahasa))),
+            ("perhitungan", Json::text(self.rollup.perhitungan(self.document, indikator, it, self.bahasa))),
             ("alasan", why),
             ("catatan", self.catatan(&it.catatan, |it| !it.is_question())),
             ("pertanyaan", self.catatan(&it.catatan, Catatan::is_question)),
@@ -185,11 +190,18 @@ impl Report<'_> {
             let level = header.profil.name(node.level);
             out.push_str(&format!("{indent}{level}: {}\n", node.name));
             out.push_str(&format!("{indent}  {}\n", self.figures_line(figures)));
+            let is_leaf = figures.dukungan == figures.sendiri;
+            let dukungan =
+                self.rollup.perhitungan_dukungan(self.document, node.id).filter(|it| !is_leaf && it.contains('='));
+            if let Some(dukungan) = dukungan {
+                let label = bahasa.pilih("dukungan", "support");
+                out.push_str(&format!("{indent}  {label}: {dukungan}\n"));
+            }
             for remark in &figures.catatan {
                 out.push_str(&format!("{indent}  ! {}\n", remark.pesan(bahasa)));
             }
             for (indikator, it) in node.indikator.iter().zip(&figures.indikator) {
-                let perhitungan = self.rollup.perhitungan(self.document, indikator, bahasa);
+                let perhitungan = self.rollup.perhitungan(self.document, indikator, it, bahasa);
                 out.push_str(&format!("{indent}  - {}\n{indent}    {perhitungan}\n", indikator.name));
                 for remark in &it.catatan {
                     let sign = if remark.is_question() { '?' } else { '!' };
@@ -225,7 +237,12 @@ impl Report<'_> {
             }
             None => "–".to_owned(),
         };
-        let (sendiri, dukungan) = (figure(figures.sendiri), figure(figures.dukungan));
+        let sendiri = figure(figures.sendiri);
+        // A figure that is only borrowed has no name.
+        let dukungan = match figures.dukungan_terisi() {
+            Some(_) => figure(figures.dukungan),
+            None => figures.dukungan.map_or_else(|| "–".to_owned(), |it| cetak(it, self.rollup.policy().pembulatan)),
+        };
         let Cakupan { terisi, jumlah } = figures.cakupan;
         let mut line = dwi!(
             bahasa,
@@ -234,7 +251,11 @@ impl Report<'_> {
         );
         if let Some(selisih) = figures.selisih().filter(|it| !it.is_zero()) {
             let selisih = cetak(selisih, self.rollup.policy().pembulatan);
-            line.push_str(&dwi!(bahasa, " | selisih {selisih}", " | gap {selisih}"));
+            line.push_str(&dwi!(
+                bahasa,
+                " | selisih (dukungan − sendiri) {selisih}",
+                " | gap (support − own) {selisih}"
+            ));
         }
         if let Some(serapan) = figures.anggaran.serapan() {
             let serapan = cetak(serapan, self.rollup.policy().pembulatan);
@@ -253,7 +274,7 @@ fn efisiensi(it: Efisiensi) -> &'static str {
 }
 
 fn cakupan(Cakupan { terisi, jumlah }: Cakupan) -> Json<'static> {
-    object(vec![("terisi", Json::Number(terisi.to_string())), ("jumlah", Json::Number(jumlah.to_string()))])
+    Json::object(vec![("terisi", Json::Number(terisi.to_string())), ("jumlah", Json::Number(jumlah.to_string()))])
 }
 
 fn text_or_null(text: Option<String>) -> Json<'static> {

@@ -2,8 +2,9 @@
 //!
 //! `serde_json` does the reading (with its limit on nesting); the writing is ours, so that the same document is the same bytes.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -17,9 +18,32 @@ pub enum Json<'a> {
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
 }
 
+/// More values than this are no document of people, and would take the memory of the machine.
+const MOST_VALUES: u32 = 10_000_000;
+
+/// How `serde_json` hands over a number with all its digits: an object with this one key.
+const NUMBER: &str = "$serde_json::private::Number";
+
 impl<'a> Json<'a> {
-    pub fn parse(text: &'a str) -> Result<Json<'a>, serde_json::Error> {
-        serde_json::from_str(text)
+    pub fn parse(text: &'a str) -> Result<Json<'a>, JsonError> {
+        let left = Cell::new(MOST_VALUES);
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let read = Value { left: &left }.deserialize(&mut reader).and_then(|it| reader.end().map(|()| it));
+        read.map_err(|error| if left.get() == 0 { JsonError::TooMany } else { JsonError::Syntax(error) })
+    }
+
+    /// An object with these fields in this order.
+    pub fn object(fields: Vec<(&'static str, Json<'a>)>) -> Json<'a> {
+        Json::Object(fields.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
+    }
+
+    pub fn is_nested_deeper_than(&self, levels: usize) -> bool {
+        let inner: Box<dyn Iterator<Item = &Json<'a>>> = match self {
+            Json::List(items) => Box::new(items.iter()),
+            Json::Object(fields) => Box::new(fields.iter().map(|(_, it)| it)),
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => return false,
+        };
+        levels == 0 || inner.into_iter().any(|it| it.is_nested_deeper_than(levels - 1))
     }
 
     pub fn text(text: impl Into<Cow<'a, str>>) -> Json<'a> {
@@ -111,15 +135,28 @@ fn write_text(out: &mut String, text: &str) {
     out.push_str(&serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned()));
 }
 
-impl<'de> Deserialize<'de> for Json<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json<'de>, D::Error> {
-        deserializer.deserialize_any(JsonVisitor)
+/// Why a text is not JSON that we take.
+#[derive(Debug)]
+pub enum JsonError {
+    TooMany,
+    Syntax(serde_json::Error),
+}
+
+/// Reads one value and counts down what may still come.
+#[derive(Clone, Copy)]
+struct Value<'c> {
+    left: &'c Cell<u32>,
+}
+
+impl<'de> DeserializeSeed<'de> for Value<'_> {
+    type Value = Json<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json<'de>, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-struct JsonVisitor;
-
-impl<'de> Visitor<'de> for JsonVisitor {
+impl<'de> Visitor<'de> for Value<'_> {
     type Value = Json<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -142,10 +179,6 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Number(it.to_string()))
     }
 
-    fn visit_f64<E>(self, it: f64) -> Result<Json<'de>, E> {
-        Ok(Json::Number(it.to_string()))
-    }
-
     fn visit_borrowed_str<E>(self, it: &'de str) -> Result<Json<'de>, E> {
         Ok(Json::Text(Cow::Borrowed(it)))
     }
@@ -156,7 +189,8 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json<'de>, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
+            self.count()?;
             list.push(item);
         }
         Ok(Json::List(list))
@@ -164,10 +198,25 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Json<'de>, A::Error> {
         let mut object = Vec::new();
-        while let Some((Json::Text(key), value)) = fields.next_entry()? {
-            object.push((key, value));
+        while let Some(key) = fields.next_key_seed(self)? {
+            self.count()?;
+            let value = fields.next_value_seed(self)?;
+            match (key, value) {
+                (Json::Text(key), Json::Text(digits)) if key == NUMBER => return Ok(Json::Number(digits.into_owned())),
+                (Json::Text(key), value) => object.push((key, value)),
+                // Keys of JSON are texts.
+                _ => {}
+            }
         }
         Ok(Json::Object(object))
+    }
+}
+
+impl Value<'_> {
+    fn count<E: Error>(self) -> Result<(), E> {
+        let left = self.left.get().checked_sub(1).ok_or_else(|| E::custom("too many values"))?;
+        self.left.set(left);
+        Ok(())
     }
 }
 
@@ -177,8 +226,12 @@ mod tests {
 
     #[test]
     fn what_is_read_is_written_again() {
-        let text = "{\n  \"b\": [\n    1,\n    \"é\\n\\\"\"\n  ],\n  \"a\": {},\n  \"b\": null\n}\n";
+        let text =
+            "{\n  \"b\": [\n    12345678901234567890.10,\n    \"é\\n\\\"\"\n  ],\n  \"a\": {},\n  \"b\": null\n}\n";
         assert_eq!(Json::parse(text).unwrap().pretty(), text);
-        assert_eq!(Json::parse(text).unwrap().compact(), "{\"b\":[1,\"é\\n\\\"\"],\"a\":{},\"b\":null}");
+        assert_eq!(
+            Json::parse(text).unwrap().compact(),
+            "{\"b\":[12345678901234567890.10,\"é\\n\\\"\"],\"a\":{},\"b\":null}"
+        );
     }
 }

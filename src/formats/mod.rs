@@ -14,14 +14,16 @@ mod write;
 
 pub use migrate::VERSION;
 pub use notes::{Expected, FormatError, Note, NoteKind};
-pub use write::{agregasi_key, entri_key, polaritas_key};
 
 use crate::model::Document;
-use json::Json;
+use json::{Json, JsonError};
 
 /// The document in a file, and what is to be said of it.
 pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Note>), FormatError> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(FormatError::Utf16);
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         FormatError::NotUtf8 { line: 1 + before.iter().filter(|it| **it == b'\n').count() }
@@ -29,11 +31,17 @@ pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Note>), FormatError> {
     if text.trim().is_empty() {
         return Err(FormatError::Empty);
     }
-    let mut json = Json::parse(text).map_err(|error| syntax(&error))?;
+    let mut json = Json::parse(text).map_err(|error| match error {
+        JsonError::TooMany => FormatError::TooMany,
+        JsonError::Syntax(error) => syntax(&error),
+    })?;
     if json.get("format").and_then(Json::as_text) != Some("kaskade") {
         return Err(FormatError::NotKaskade);
     }
     migrate::migrate(&mut json)?;
+    if boxes(&json) > MOST_BOXES {
+        return Err(FormatError::TooMany);
+    }
     Ok(read::document(json))
 }
 
@@ -56,4 +64,17 @@ fn syntax(error: &serde_json::Error) -> FormatError {
     } else {
         FormatError::Syntax { line, column }
     }
+}
+
+/// Boxes and indicators together; ten times a whole province.
+const MOST_BOXES: usize = 1_000_000;
+
+fn boxes(json: &Json<'_>) -> usize {
+    let mut count = 0;
+    let mut waiting: Vec<&Json<'_>> = json.get("nodes").map(Json::items).unwrap_or_default().iter().collect();
+    while let Some(next) = waiting.pop() {
+        count += 1 + next.get("indikator").map_or(0, |it| it.items().len());
+        waiting.extend(next.get("children").map(Json::items).unwrap_or_default());
+    }
+    count
 }

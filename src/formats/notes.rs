@@ -1,6 +1,6 @@
 //! What a reader of a file has to say about it, and why a file cannot be read at all.
 
-use crate::model::{EditError, PolicyError};
+use crate::model::{Agregasi, EditError, Entri, Polaritas, PolicyError};
 use crate::pesan::{Bahasa, Pesan, kutip};
 use crate::{dwi, pesan_error};
 
@@ -70,6 +70,7 @@ pub enum NoteKind {
     /// Too many notes to list them all.
     More {
         count: usize,
+        losses: usize,
     },
 }
 
@@ -80,9 +81,16 @@ pub enum Expected {
     YesNo,
     List,
     Object,
-    OneOf(&'static [&'static str]),
+    Agregasi,
+    Entri,
+    Polaritas,
     Id,
     Time,
+    LevelKey,
+    /// No such field: there is nowhere to keep it.
+    Nothing,
+    /// Less deeply nested.
+    Flat,
 }
 
 impl NoteKind {
@@ -93,8 +101,8 @@ impl NoteKind {
             | NoteKind::Dropped { .. }
             | NoteKind::Refused(_)
             | NoteKind::ScaleUnknown { .. }
-            | NoteKind::LineUnclear { .. }
-            | NoteKind::More { .. } => true,
+            | NoteKind::LineUnclear { .. } => true,
+            NoteKind::More { count: _, losses } => *losses > 0,
             NoteKind::UnknownField { .. }
             | NoteKind::WrongType { .. }
             | NoteKind::IdMissing { .. }
@@ -117,10 +125,18 @@ impl Pesan for Expected {
             Expected::YesNo => "true / false".to_owned(),
             Expected::List => bahasa.pilih("daftar […]", "a list […]").to_owned(),
             Expected::Object => bahasa.pilih("objek {…}", "an object {…}").to_owned(),
-            Expected::OneOf(choices) => choices.join(" | "),
-            Expected::Id => {
-                bahasa.pilih("tanda pengenal seperti n1 atau i1", "an identifier such as n1 or i1").to_owned()
-            }
+            Expected::Agregasi => Agregasi::ALL.map(Agregasi::key).join(" | "),
+            Expected::Entri => Entri::ALL.map(Entri::key).join(" | "),
+            Expected::Polaritas => Polaritas::ALL.map(Polaritas::key).join(" | "),
+            Expected::LevelKey => bahasa
+                .pilih(
+                    "nama pendek tingkat dari huruf kecil, angka dan _",
+                    "a short level name of lower-case letters, digits and _",
+                )
+                .to_owned(),
+            Expected::Nothing => bahasa.pilih("tidak ada di sini", "absent here").to_owned(),
+            Expected::Flat => bahasa.pilih("tidak bersarang sedalam itu", "nested less deeply").to_owned(),
+            Expected::Id => bahasa.pilih("ID seperti n1 atau i1", "an ID such as n1 or i1").to_owned(),
             Expected::Time => bahasa.pilih("waktu seperti 2024-TW1", "a time such as 2024-TW1").to_owned(),
         }
     }
@@ -140,7 +156,7 @@ impl Pesan for NoteKind {
                 let field = kutip(field);
                 dwi!(
                     bahasa,
-                    "bidang {field} tidak dikenal; disimpan apa adanya",
+                    "isian {field} tidak dikenal; disimpan apa adanya",
                     "the field {field} is not known; it is kept as it is"
                 )
             }
@@ -148,7 +164,7 @@ impl Pesan for NoteKind {
                 let field = kutip(field);
                 dwi!(
                     bahasa,
-                    "bidang {field} tertulis lebih dari sekali; yang pertama dipakai, yang lain diabaikan",
+                    "isian {field} tertulis lebih dari sekali; yang pertama dipakai, yang lain diabaikan",
                     "the field {field} stands more than once; the first is used, the others are left out"
                 )
             }
@@ -156,7 +172,7 @@ impl Pesan for NoteKind {
                 let (field, expected) = (kutip(field), expected.pesan(bahasa));
                 dwi!(
                     bahasa,
-                    "bidang {field} seharusnya {expected}; isinya disimpan apa adanya tetapi tidak dipakai",
+                    "isian {field} seharusnya {expected}; isinya disimpan apa adanya tetapi tidak dipakai",
                     "the field {field} should be {expected}; its content is kept as it is but not used"
                 )
             }
@@ -168,23 +184,21 @@ impl Pesan for NoteKind {
                     "{raw} is left out, because it should be {expected}"
                 )
             }
-            NoteKind::IdMissing { given } => dwi!(
-                bahasa,
-                "tidak ada tanda pengenal (id); diberi {given}",
-                "there is no identifier (id); it is given {given}"
-            ),
+            NoteKind::IdMissing { given } => {
+                dwi!(bahasa, "tidak ada ID; diberi {given}", "there is no ID; it is given {given}")
+            }
             NoteKind::IdInvalid { raw, given } => {
                 let raw = kutip(raw);
                 dwi!(
                     bahasa,
-                    "tanda pengenal {raw} tidak berbentuk n1, i1 atau v1; diganti {given}",
-                    "the identifier {raw} is not of the form n1, i1 or v1; it becomes {given}"
+                    "ID {raw} tidak berbentuk n1, i1 atau v1; diganti {given}",
+                    "the ID {raw} is not of the form n1, i1 or v1; it becomes {given}"
                 )
             }
             NoteKind::IdTwice { raw, given } => dwi!(
                 bahasa,
-                "tanda pengenal {raw} sudah dipakai di atas; yang ini menjadi {given}",
-                "the identifier {raw} is used above already; this one becomes {given}"
+                "ID {raw} sudah dipakai di atas; yang ini menjadi {given}",
+                "the ID {raw} is used above already; this one becomes {given}"
             ),
             NoteKind::LevelMissing { given } => {
                 let given = kutip(given);
@@ -227,7 +241,7 @@ impl Pesan for NoteKind {
                 let text = kutip(text);
                 dwi!(bahasa, "baris tidak dikenali: {text}", "the line is not understood: {text}")
             }
-            NoteKind::More { count } => dwi!(
+            NoteKind::More { count, losses: _ } => dwi!(
                 bahasa,
                 "dan {count} catatan lain yang tidak ditampilkan",
                 "and {count} more notes that are not shown"
@@ -243,6 +257,9 @@ pub enum FormatError {
     NotUtf8 {
         line: usize,
     },
+    Utf16,
+    /// More boxes or values than any document has.
+    TooMany,
     /// The text ends before the document does.
     CutOff {
         line: usize,
@@ -267,23 +284,33 @@ impl Pesan for FormatError {
         match self {
             FormatError::Empty => dwi!(
                 bahasa,
-                "berkas kosong. Buka salinan cadangannya, atau mulai dokumen baru",
+                "berkas kosong. Buka cadangannya, atau mulai dokumen baru",
                 "the file is empty. Open its backup, or begin a new document"
             ),
             FormatError::NotUtf8 { line } => dwi!(
                 bahasa,
-                "baris {line} bukan teks UTF-8. Berkas mungkin rusak, atau bukan berkas .kaskade. Simpan ulang sebagai UTF-8, atau buka salinan cadangannya",
+                "baris {line} bukan teks UTF-8. Berkas mungkin rusak, atau bukan berkas .kaskade. Simpan ulang sebagai UTF-8, atau buka cadangannya",
                 "line {line} is not UTF-8 text. The file may be damaged, or be no .kaskade file. Save it as UTF-8, or open its backup"
+            ),
+            FormatError::Utf16 => dwi!(
+                bahasa,
+                "berkas berupa teks UTF-16. Simpan ulang sebagai UTF-8",
+                "the file is UTF-16 text. Save it as UTF-8"
+            ),
+            FormatError::TooMany => dwi!(
+                bahasa,
+                "isi berkas terlalu banyak untuk sebuah dokumen cascading. Periksa asal berkasnya",
+                "the file holds too much for a cascading document. Check where it comes from"
             ),
             FormatError::CutOff { line } => dwi!(
                 bahasa,
-                "berkas terpotong pada baris {line}. Buka salinan cadangannya, atau lengkapi bagian yang hilang",
+                "berkas terpotong pada baris {line}. Buka cadangannya, atau lengkapi bagian yang hilang",
                 "the file is cut off at line {line}. Open its backup, or complete the missing part"
             ),
             FormatError::Syntax { line, column } => dwi!(
                 bahasa,
-                "susunan JSON salah pada baris {line} kolom {column}. Perbaiki tanda di tempat itu, atau buka salinan cadangannya",
-                "the JSON is broken at line {line} column {column}. Mend the sign at that place, or open the backup"
+                "susunan JSON salah pada baris {line} kolom {column}. Perbaiki tanda di tempat itu, atau buka cadangannya",
+                "the JSON is broken at line {line} column {column}. Fix the character there, or open the backup"
             ),
             FormatError::TooNested { line } => dwi!(
                 bahasa,

@@ -18,12 +18,11 @@
 //! Parts of a line are parted by `|`; in a text `||` is a bar, `##` a hash and `⏎` a line break.
 
 use super::notes::{Note, NoteKind};
-use super::write::{agregasi_key, entri_key, polaritas_key};
 use crate::model::edit::apply_as_given;
 use crate::model::{
-    Agregasi, Branch, Crosscutting, Document, Edit, Entri, Header, Indikator, IndikatorId, IsiMasukan, Isian, Lain,
-    Level, Link, Masukan, Nilai, Node, NodeId, Polaritas, Policy, Profile, Series, Tahun, Variabel, VariabelId, Waktu,
-    read_tipe,
+    Agregasi, Baseline, Branch, Crosscutting, Document, Edit, Entri, Header, Indikator, IndikatorId, IsiMasukan, Isian,
+    Lain, Level, Link, Masukan, Nilai, Node, NodeId, Polaritas, Policy, Profile, Series, Tahun, Variabel, VariabelId,
+    Waktu, read_tipe,
 };
 
 /// Writes a document without identifiers.
@@ -97,11 +96,11 @@ fn write_indikator(it: &Indikator, depth: usize, out: &mut String) {
     // The label says it all in most cases; what it does not say is written out.
     let (agregasi, polaritas) = read_tipe(&it.tipe);
     if it.agregasi != agregasi {
-        line.text("agregasi", it.agregasi.map_or("-", agregasi_key));
+        line.text("agregasi", it.agregasi.map_or("-", Agregasi::key));
     }
-    line.text("entri", it.entri.map_or("", entri_key));
+    line.text("entri", it.entri.map_or("", Entri::key));
     if it.polaritas != polaritas {
-        line.text("polaritas", it.polaritas.map_or("-", polaritas_key));
+        line.text("polaritas", it.polaritas.map_or("-", Polaritas::key));
     }
     line.text("skala", &it.skala);
     if it.dari_anak {
@@ -155,7 +154,7 @@ impl Line {
 
     fn isian(&mut self, isian: &Isian) {
         self.text("satuan", &isian.satuan);
-        self.text("agregasi", isian.agregasi.map_or("", agregasi_key));
+        self.text("agregasi", isian.agregasi.map_or("", Agregasi::key));
         self.series("", &isian.nilai);
     }
 
@@ -266,9 +265,11 @@ impl Reader {
                 "pj" => node.penanggung_jawab = unescape(text),
                 "bobot" => node.bobot = Some(Nilai::read(unescape(text))),
                 "catatan" => node.catatan = unescape(text),
-                "crosscutting" => {
-                    node.crosscutting.push(Crosscutting { unit: unescape(text), keterangan: String::new() })
-                }
+                "crosscutting" => node.crosscutting.push(Crosscutting {
+                    unit: unescape(text),
+                    keterangan: String::new(),
+                    lain: Lain::default(),
+                }),
                 "mendukung" => self.wanted.push((id, false, unescape(text), self.line)),
                 "juga_di" => self.wanted.push((id, true, unescape(text), self.line)),
                 "pagu" if set_value(&mut node.pagu, text) => {}
@@ -322,18 +323,12 @@ impl Reader {
                 "formulasi" => it.formulasi = unescape(text),
                 "satuan" => it.satuan = unescape(text),
                 "tipe" => it.set_tipe(&unescape(text)),
-                "agregasi" => it.agregasi = read_agregasi(text),
-                "entri" => {
-                    it.entri = if text.trim() == "berjalan" { Some(Entri::Berjalan) } else { Some(Entri::Bagian) }
-                }
-                "polaritas" => {
-                    it.polaritas = match text.trim() {
-                        "positif" => Some(Polaritas::Positif),
-                        "negatif" => Some(Polaritas::Negatif),
-                        "range" => Some(Polaritas::Range),
-                        _ => None,
-                    }
-                }
+                // A dash says that the label's meaning is not meant.
+                "agregasi" if text.trim() == "-" => it.agregasi = None,
+                "polaritas" if text.trim() == "-" => it.polaritas = None,
+                "agregasi" => it.agregasi = self.known(part, Agregasi::read(text.trim())),
+                "entri" => it.entri = self.known(part, Entri::read(text.trim())),
+                "polaritas" => it.polaritas = self.known(part, Polaritas::read(text.trim())),
                 "skala" => it.skala = unescape(text),
                 "dari_anak" => it.dari_anak = true,
                 "bobot" => it.bobot = Some(Nilai::read(unescape(text))),
@@ -411,6 +406,14 @@ impl Reader {
         }
     }
 
+    /// What was read, or a note that nothing was.
+    fn known<T>(&mut self, part: &str, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.unclear(part);
+        }
+        read
+    }
+
     fn unclear(&mut self, text: &str) {
         self.note(NoteKind::LineUnclear { text: text.trim().to_owned() });
     }
@@ -462,7 +465,7 @@ fn find_link(document: &Document, from: NodeId, is_parent: bool, name: &str) -> 
 fn isian_part(isian: &mut Isian, part: &str) -> bool {
     match part.split_once(char::is_whitespace) {
         Some(("satuan", text)) => isian.satuan = unescape(text),
-        Some(("agregasi", text)) => isian.agregasi = read_agregasi(text),
+        Some(("agregasi", text)) => isian.agregasi = Agregasi::read(text.trim()),
         _ => return set_value(&mut isian.nilai, part),
     }
     true
@@ -476,18 +479,10 @@ fn set_value(series: &mut Series, text: &str) -> bool {
     true
 }
 
-fn read_agregasi(text: &str) -> Option<Agregasi> {
-    [Agregasi::Kumulatif, Agregasi::NonKumulatif, Agregasi::RataRata]
-        .into_iter()
-        .find(|it| agregasi_key(*it) == text.trim())
-}
-
-fn read_baseline(text: &str) -> crate::model::Baseline {
+fn read_baseline(text: &str) -> Baseline {
     let dated = text.split_once('=').and_then(|(tahun, nilai)| Some((Tahun::read(tahun)?, nilai)));
-    match dated {
-        Some((tahun, nilai)) => crate::model::Baseline { tahun: Some(tahun), nilai: Nilai::read(unescape(nilai)) },
-        None => crate::model::Baseline { tahun: None, nilai: Nilai::read(unescape(text)) },
-    }
+    let (tahun, nilai) = dated.map_or((None, text), |(tahun, nilai)| (Some(tahun), nilai));
+    Baseline { tahun, nilai: Nilai::read(unescape(nilai)), lain: Lain::default() }
 }
 
 /// A single `#` at the beginning or behind a blank begins a remark.

@@ -9,6 +9,7 @@ use crate::model::{
     Header, Indikator, IndikatorId, Isi, IsiMasukan, Isian, Lain, Level, LevelSpec, Link, Masukan, Mulai, Nilai, Node,
     NodeId, Polaritas, Profile, Series, Skala, Tahun, TandaTangan, Variabel, VariabelId, Waktu,
 };
+use crate::pesan::ringkas;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -16,12 +17,19 @@ use std::collections::HashSet;
 /// More notes than this help nobody; they are counted only.
 const MOST_NOTES: usize = 1_000;
 
+/// No government has more rungs, and every box is compared with them.
+const MOST_LEVELS: usize = 64;
+
+/// Unknown fields that nest deeper could not be read again below a deep tree.
+const MOST_NESTED: usize = 24;
+
 pub fn document(json: Json<'_>) -> (Document, Vec<Note>) {
     let mut reader = Reader::default();
     reader.learn_ids(&json);
     let document = reader.document(json);
     if reader.more > 0 {
-        reader.notes.push(Note { tempat: String::new(), what: NoteKind::More { count: reader.more } });
+        let what = NoteKind::More { count: reader.more, losses: reader.more_losses };
+        reader.notes.push(Note { tempat: String::new(), what });
     }
     (document, reader.notes)
 }
@@ -30,6 +38,7 @@ pub fn document(json: Json<'_>) -> (Document, Vec<Note>) {
 struct Reader {
     notes: Vec<Note>,
     more: usize,
+    more_losses: usize,
     path: Vec<Segment>,
     profil: Profile,
     nodes: Ids,
@@ -78,9 +87,11 @@ impl Reader {
         let mut fields = self.open(json, &schema::DOCUMENT);
         fields.take("format");
         fields.take("version");
-        let mut header =
-            fields.take("header").map_or_else(Header::default, |it| self.under("header", |r| r.header(it)));
-        if let Some(json) = fields.take("kebijakan") {
+        let mut header = Header::default();
+        if let Some(json) = fields.take_object("header") {
+            header = self.under("header", |r| r.header(json));
+        }
+        if let Some(json) = fields.take_object("kebijakan") {
             self.under("kebijakan", |r| r.policy(json, &mut header));
         }
         if let Some(levels) = self.list(&mut fields, "levels") {
@@ -123,7 +134,9 @@ impl Reader {
             tahun_awal: self.year(&mut fields, "tahun_awal"),
             tahun_akhir: self.year(&mut fields, "tahun_akhir"),
             tahun_aktif: self.year(&mut fields, "tahun_aktif"),
-            tanda_tangan: fields.take("tanda_tangan").map(|it| self.under("tanda_tangan", |r| r.tanda_tangan(it))),
+            tanda_tangan: fields
+                .take_object("tanda_tangan")
+                .map(|it| self.under("tanda_tangan", |r| r.tanda_tangan(it))),
             catatan: self.text(&mut fields, "catatan"),
             lain: self.close(fields),
             ..Header::default()
@@ -159,7 +172,7 @@ impl Reader {
             };
             if let Err(why) = header.kebijakan.set(field.key, &text) {
                 self.note(NoteKind::Policy(why));
-                fields.keep(field.key, &value);
+                self.keep(&mut fields, field.key, &value);
             }
         }
         header.lain_kebijakan = self.close(fields);
@@ -174,7 +187,7 @@ impl Reader {
             anak_tangga: self.each("anak_tangga", rungs, Reader::rung),
             catatan: self.text(&mut fields, "catatan"),
         };
-        self.close(fields);
+        self.close_without_keeping(fields);
         if skala.anak_tangga.is_empty() {
             self.note(NoteKind::ScaleUnknown { raw: skala.nama });
             return Skala::permendagri_86_2017();
@@ -185,19 +198,33 @@ impl Reader {
     fn rung(&mut self, json: Json<'_>) -> Option<AnakTangga> {
         let mut fields = self.open(json, &schema::ANAK_TANGGA);
         let nama = self.text(&mut fields, "nama");
-        let mut bound = |r: &mut Reader, key| r.value(&mut fields, key).and_then(|it| it.angka(Some(Baca::Desimal)));
-        let (above, from) = (bound(self, "lebih_dari"), bound(self, "mulai_dari"));
-        let mulai = above.map(Mulai::LebihDari).or(from.map(Mulai::SamaAtauLebihDari)).unwrap_or(Mulai::TanpaBatas);
-        self.close(fields);
-        Some(AnakTangga { nama, mulai })
+        let above = self.bound(&mut fields, "lebih_dari").map(Mulai::LebihDari);
+        let from = self.bound(&mut fields, "mulai_dari").map(Mulai::SamaAtauLebihDari);
+        if above.is_some() && from.is_some() {
+            self.note(NoteKind::Dropped { raw: "mulai_dari".to_owned(), expected: Expected::Nothing });
+        }
+        self.close_without_keeping(fields);
+        Some(AnakTangga { nama, mulai: above.or(from).unwrap_or(Mulai::TanpaBatas) })
+    }
+
+    fn bound(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<Decimal> {
+        let written = self.value(fields, key)?;
+        written.angka(Some(Baca::Desimal)).or_else(|| self.drop_it(written.raw(), Expected::Number))
     }
 
     fn profile(&mut self, levels: Vec<Json<'_>>) -> Profile {
-        let mut seen = HashSet::new();
-        let mut specs = Vec::new();
+        let mut specs: Vec<LevelSpec> = Vec::new();
         for (at, json) in levels.into_iter().enumerate() {
             self.path.push(Segment::Index(at));
-            specs.extend(self.level_spec(json).filter(|it| seen.insert(it.level)));
+            if let Some(spec) = self.level_spec(json) {
+                if specs.iter().any(|it| it.level == spec.level) {
+                    self.note(NoteKind::FieldTwice { field: spec.level.to_string() });
+                } else if specs.len() == MOST_LEVELS {
+                    self.note(NoteKind::Dropped { raw: spec.level.to_string(), expected: Expected::Nothing });
+                } else {
+                    specs.push(spec);
+                }
+            }
             self.path.pop();
         }
         if specs.is_empty() { Profile::default() } else { Profile { levels: specs } }
@@ -206,20 +233,16 @@ impl Reader {
     fn level_spec(&mut self, json: Json<'_>) -> Option<LevelSpec> {
         let mut fields = self.open(json, &schema::LEVEL);
         let key = self.text(&mut fields, "key");
-        let level = Level::read(&key);
         let under = self.list(&mut fields, "under").unwrap_or_default();
-        let spec = LevelSpec {
-            level: level.unwrap_or(Level::TUJUAN),
-            name: self.text(&mut fields, "name"),
-            eselon: self.text(&mut fields, "eselon"),
-            tier: self.text(&mut fields, "tier"),
-            under: under.iter().filter_map(|it| Level::read(it.as_text()?)).collect(),
-            lain: self.close(fields),
-        };
-        if level.is_none() {
-            return self.drop_it(&key, Expected::Text);
-        }
-        Some(spec)
+        let under = self.each("under", under, |r, json| {
+            let level = json.as_text().and_then(Level::read);
+            level.or_else(|| r.drop_it(&json.compact(), Expected::LevelKey))
+        });
+        let (name, eselon) = (self.text(&mut fields, "name"), self.text(&mut fields, "eselon"));
+        let tier = self.text(&mut fields, "tier");
+        let lain = self.close(fields);
+        let level = Level::read(&key).or_else(|| self.drop_it(&key, Expected::LevelKey))?;
+        Some(LevelSpec { level, name, eselon, tier, under, lain })
     }
 
     fn shared_variable(&mut self, json: Json<'_>) -> Option<(VariabelId, Variabel)> {
@@ -260,13 +283,7 @@ impl Reader {
         node.pagu = self.values(&mut fields, "pagu");
         node.realisasi_anggaran = self.values(&mut fields, "realisasi_anggaran");
         let crosscutting = self.list(&mut fields, "crosscutting").unwrap_or_default();
-        node.crosscutting = self.each("crosscutting", crosscutting, |r, json| {
-            let mut fields = r.open(json, &schema::CROSSCUTTING);
-            let found =
-                Crosscutting { unit: r.text(&mut fields, "unit"), keterangan: r.text(&mut fields, "keterangan") };
-            r.close(fields);
-            Some(found)
-        });
+        node.crosscutting = self.each("crosscutting", crosscutting, Reader::crosscutting);
         self.links(&mut fields, id);
         node.catatan = self.text(&mut fields, "catatan");
         let indikator = self.list(&mut fields, "indikator").unwrap_or_default();
@@ -278,14 +295,22 @@ impl Reader {
         let name = node.name.clone();
         let branch = Branch { node, children, links: Vec::new() };
         let Some(why) = misplaced else { return Some(branch) };
-        self.note(NoteKind::Moved { name, why });
+        self.note(NoteKind::Moved { name: ringkas(&name), why });
         self.moved.push(branch);
         None
     }
 
+    fn crosscutting(&mut self, json: Json<'_>) -> Option<Crosscutting> {
+        let mut fields = self.open(json, &schema::CROSSCUTTING);
+        let (unit, keterangan) = (self.text(&mut fields, "unit"), self.text(&mut fields, "keterangan"));
+        Some(Crosscutting { unit, keterangan, lain: self.close(fields) })
+    }
+
     fn level(&mut self, fields: &mut Fields<'_>, parent: Option<Level>) -> Level {
         let raw = self.text(fields, "level");
-        if let Some(level) = Level::read(&raw) {
+        let known =
+            Level::read(&raw).filter(|it| self.profil.spec(*it).is_some() || self.profil.levels.len() < MOST_LEVELS);
+        if let Some(level) = known {
             if self.profil.spec(level).is_none() {
                 let spec = LevelSpec {
                     level,
@@ -316,7 +341,7 @@ impl Reader {
         let supports = self.each("mendukung", supports, |r, json| {
             let mut fields = r.open(json, &schema::MENDUKUNG);
             let (node, indikator) = (r.text(&mut fields, "node"), r.text(&mut fields, "indikator"));
-            r.close(fields);
+            r.close_without_keeping(fields);
             let to = NodeId::read(&node).or_else(|| r.drop_it(&node, Expected::Id))?;
             let indikator = match indikator.is_empty() {
                 true => None,
@@ -336,7 +361,7 @@ impl Reader {
     }
 
     fn drop_it<T>(&mut self, raw: &str, expected: Expected) -> Option<T> {
-        self.note(NoteKind::Dropped { raw: raw.to_owned(), expected });
+        self.note(NoteKind::Dropped { raw: ringkas(raw), expected });
         None
     }
 
@@ -351,20 +376,14 @@ impl Reader {
         it.satuan = self.text(&mut fields, "satuan");
         it.tipe = self.text(&mut fields, "tipe");
         it.agregasi = self.agregasi(&mut fields);
-        let entri = self.one_of(&mut fields, "entri", schema::ENTRI);
-        it.entri = entri.map(|it| if it == "berjalan" { Entri::Berjalan } else { Entri::Bagian });
-        let polaritas = self.one_of(&mut fields, "polaritas", schema::POLARITAS);
-        it.polaritas = polaritas.map(|it| match it {
-            "negatif" => Polaritas::Negatif,
-            "range" => Polaritas::Range,
-            _ => Polaritas::Positif,
-        });
+        it.entri = self.one_of(&mut fields, "entri", Expected::Entri, Entri::read);
+        it.polaritas = self.one_of(&mut fields, "polaritas", Expected::Polaritas, Polaritas::read);
         it.skala = self.text(&mut fields, "skala");
         it.dari_anak = self.yes(&mut fields, "dari_anak");
         it.bobot = self.value(&mut fields, "bobot");
         it.sumber_data = self.text(&mut fields, "sumber_data");
         it.penanggung_jawab = self.text(&mut fields, "penanggung_jawab");
-        it.baseline = fields.take("baseline").and_then(|json| self.under("baseline", |r| r.baseline(json)));
+        it.baseline = fields.take_object("baseline").and_then(|json| self.under("baseline", |r| r.baseline(json)));
         it.target = self.values(&mut fields, "target");
         it.realisasi = self.values(&mut fields, "realisasi");
         let remarks = self.list(&mut fields, "catatan_kinerja").unwrap_or_default();
@@ -389,7 +408,7 @@ impl Reader {
                 Some(id) => self.note(NoteKind::Refused(EditError::VariabelMissing { id })),
                 None => self.note(NoteKind::WrongType { field: "shared".to_owned(), expected: Expected::Text }),
             }
-            fields.keep("shared", &Json::text(shared));
+            self.keep(&mut fields, "shared", &Json::text(shared));
         }
         Some(Masukan { name, alias, isi, lain: self.close(fields) })
     }
@@ -397,9 +416,8 @@ impl Reader {
     fn baseline(&mut self, json: Json<'_>) -> Option<Baseline> {
         let mut fields = self.open(json, &schema::BASELINE);
         let tahun = self.year(&mut fields, "tahun");
-        let nilai = self.value(&mut fields, "nilai");
-        self.close(fields);
-        nilai.map(|nilai| Baseline { tahun, nilai })
+        let nilai = self.value(&mut fields, "nilai").unwrap_or_else(|| Nilai::read(""));
+        Some(Baseline { tahun, nilai, lain: self.close(fields) })
     }
 
     fn catatan_kinerja(&mut self, json: Json<'_>) -> Option<CatatanKinerja> {
@@ -407,9 +425,9 @@ impl Reader {
         let raw = self.text(&mut fields, "waktu");
         let (kendala, solusi) = (self.text(&mut fields, "kendala"), self.text(&mut fields, "solusi"));
         let tindak_lanjut = self.text(&mut fields, "tindak_lanjut");
-        self.close(fields);
+        let lain = self.close(fields);
         let waktu = Waktu::read(&raw).or_else(|| self.drop_it(&raw, Expected::Time))?;
-        Some(CatatanKinerja { waktu, kendala, solusi, tindak_lanjut })
+        Some(CatatanKinerja { waktu, kendala, solusi, tindak_lanjut, lain })
     }
 
     // Fields of one kind each.
@@ -450,26 +468,23 @@ impl Reader {
         year
     }
 
-    fn one_of(
+    fn one_of<T>(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
-        choices: &'static [&'static str],
-    ) -> Option<&'static str> {
+        expected: Expected,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let value = fields.take(key)?;
-        let found = value.as_text().and_then(|text| choices.iter().copied().find(|it| *it == text));
+        let found = value.as_text().and_then(read);
         if found.is_none() && value != Json::Null {
-            self.keep_wrong(fields, key, &value, Expected::OneOf(choices));
+            self.keep_wrong(fields, key, &value, expected);
         }
         found
     }
 
     fn agregasi(&mut self, fields: &mut Fields<'_>) -> Option<Agregasi> {
-        self.one_of(fields, "agregasi", schema::AGREGASI).map(|it| match it {
-            "kumulatif" => Agregasi::Kumulatif,
-            "rata_rata" => Agregasi::RataRata,
-            _ => Agregasi::NonKumulatif,
-        })
+        self.one_of(fields, "agregasi", Expected::Agregasi, Agregasi::read)
     }
 
     fn value(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<Nilai> {
@@ -493,13 +508,18 @@ impl Reader {
         let mut series = Series::default();
         let mut unread = Vec::new();
         for (time, value) in entries {
-            match (Waktu::read(&time), nilai(&value)) {
+            // "02024" and "2024-TW01" are other spellings of a time that may stand here already.
+            let waktu = Waktu::read(&time).filter(|it| it.to_string() == time);
+            match (waktu, nilai(&value)) {
+                (Some(waktu), _) if series.written(waktu).is_some() => {
+                    self.under(key, |r| r.note(NoteKind::FieldTwice { field: ringkas(&time) }));
+                }
                 (Some(waktu), Some(nilai)) => series.set(waktu, nilai),
                 (Some(_), None) if value == Json::Null => {}
                 (waktu, _) => {
                     let what = match waktu {
-                        Some(_) => NoteKind::WrongType { field: time.to_string(), expected: Expected::Text },
-                        None => NoteKind::TimeInvalid { raw: time.to_string() },
+                        Some(_) => NoteKind::WrongType { field: ringkas(&time), expected: Expected::Text },
+                        None => NoteKind::TimeInvalid { raw: ringkas(&time) },
                     };
                     self.under(key, |r| r.note(what));
                     unread.push((time, value));
@@ -507,7 +527,7 @@ impl Reader {
             }
         }
         if !unread.is_empty() {
-            fields.keep(&format!("{key}_tidak_terbaca"), &Json::Object(unread));
+            self.keep(fields, key, &Json::Object(unread));
         }
         series
     }
@@ -558,7 +578,7 @@ impl Reader {
         self.note(match in_file {
             _ if raw.is_empty() => NoteKind::IdMissing { given },
             Some(_) => NoteKind::IdTwice { raw, given },
-            None => NoteKind::IdInvalid { raw, given },
+            None => NoteKind::IdInvalid { raw: ringkas(&raw), given },
         });
         number
     }
@@ -574,29 +594,54 @@ impl Reader {
                     if seen.insert(key.clone()) {
                         fields.left.push((key, value));
                     } else {
-                        self.note(NoteKind::FieldTwice { field: key.into_owned() });
+                        self.note(NoteKind::FieldTwice { field: ringkas(&key) });
                     }
                 }
             }
-            Json::Null => {}
-            other => self.note(NoteKind::Dropped { raw: other.compact(), expected: Expected::Object }),
+            other => self.note(NoteKind::Dropped { raw: ringkas(&other.compact()), expected: Expected::Object }),
         }
         fields
     }
 
     /// What was not asked for is unknown: reported and kept.
+    #[must_use = "what is kept must be put somewhere"]
     fn close(&mut self, fields: Fields<'_>) -> Lain {
         let Fields { record: _, left, mut kept } = fields;
         for (key, value) in left {
-            self.note(NoteKind::UnknownField { field: key.to_string() });
-            kept.0.push((key.into_owned(), value.compact()));
+            if value.is_nested_deeper_than(MOST_NESTED) {
+                self.note(NoteKind::Dropped { raw: ringkas(&key), expected: Expected::Flat });
+            } else {
+                self.note(NoteKind::UnknownField { field: ringkas(&key) });
+                kept.0.push((key.into_owned(), value.compact()));
+            }
         }
         kept
     }
 
+    /// The same for small records that have no room for more: what is there too much is lost, and says so.
+    fn close_without_keeping(&mut self, fields: Fields<'_>) {
+        let Fields { record: _, left, kept } = fields;
+        let keys = left.into_iter().map(|(key, _)| key.into_owned()).chain(kept.0.into_iter().map(|(key, _)| key));
+        for key in keys {
+            self.note(NoteKind::Dropped { raw: ringkas(&key), expected: Expected::Nothing });
+        }
+    }
+
     fn keep_wrong(&mut self, fields: &mut Fields<'_>, key: &'static str, value: &Json<'_>, expected: Expected) {
         self.note(NoteKind::WrongType { field: key.to_owned(), expected });
-        fields.keep(key, value);
+        self.keep(fields, key, value);
+    }
+
+    /// Keeps what a known field cannot hold, under a name that no later value of the field takes away.
+    fn keep(&mut self, fields: &mut Fields<'_>, key: &str, value: &Json<'_>) {
+        if value.is_nested_deeper_than(MOST_NESTED) {
+            return self.note(NoteKind::Dropped { raw: ringkas(key), expected: Expected::Flat });
+        }
+        let mut name = format!("{key}_tidak_terbaca");
+        while fields.left.iter().any(|(it, _)| *it == name) || fields.kept.0.iter().any(|(it, _)| *it == name) {
+            name.push('_');
+        }
+        fields.kept.0.push((name, value.compact()));
     }
 
     fn under<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Reader) -> T) -> T {
@@ -616,6 +661,7 @@ impl Reader {
             self.notes.push(Note { tempat, what });
         } else {
             self.more += 1;
+            self.more_losses += usize::from(what.is_loss());
         }
     }
 
@@ -671,8 +717,9 @@ impl<'a> Fields<'a> {
         Some(self.left.remove(at).1)
     }
 
-    fn keep(&mut self, key: &str, value: &Json<'_>) {
-        self.kept.0.push((key.to_owned(), value.compact()));
+    /// The same for a field that is as good as absent when it is null.
+    fn take_object(&mut self, key: &str) -> Option<Json<'a>> {
+        self.take(key).filter(|it| *it != Json::Null)
     }
 }
 
@@ -681,7 +728,7 @@ fn nilai(json: &Json<'_>) -> Option<Nilai> {
     match json {
         Json::Text(text) => Some(Nilai::read(text.as_ref())),
         Json::Number(text) => Some(number(text)),
-        Json::Object(_) => {
+        Json::Object(fields) if fields.len() == 2 => {
             let text = json.get("teks")?.as_text()?;
             let baca = match json.get("baca")?.as_text()? {
                 "ribuan" => Baca::Ribuan,
@@ -690,16 +737,16 @@ fn nilai(json: &Json<'_>) -> Option<Nilai> {
             };
             Some(Nilai::with_choice(text, Some(baca)))
         }
-        Json::Null | Json::Bool(_) | Json::List(_) => None,
+        Json::Null | Json::Bool(_) | Json::List(_) | Json::Object(_) => None,
     }
 }
 
 /// A JSON number has a decimal dot and no thousands, whatever it looks like.
 fn number(text: &str) -> Nilai {
     let nilai = Nilai::read(text);
-    match (nilai.isi(), Decimal::from_str_exact(text)) {
-        (Isi::Ganda { .. }, _) => Nilai::with_choice(text, Some(Baca::Desimal)),
-        (Isi::Teks, Ok(number)) => Nilai::from_decimal(number),
+    match nilai.isi() {
+        Isi::Ganda { .. } => Nilai::with_choice(text, Some(Baca::Desimal)),
+        Isi::Teks => Decimal::from_scientific(text).map_or(nilai, Nilai::from_decimal),
         _ => nilai,
     }
 }

@@ -1,6 +1,7 @@
 //! The fields of the file, once: what the reader takes for known and what the published JSON Schema says.
 
 use super::json::Json;
+use crate::model::{Agregasi, Entri, Polaritas};
 use std::borrow::Cow;
 
 /// One kind of object in the file.
@@ -29,6 +30,9 @@ pub enum Kind {
     /// Values by time: {"2024": "81,14", "2024-TW1": "20"}.
     Values,
     OneOf(&'static [&'static str]),
+    Agregasi,
+    Entri,
+    Polaritas,
     LevelKey,
     LevelKeys,
     /// Key of a built-in scale, or a scale of one's own.
@@ -41,9 +45,6 @@ const fn field(key: &'static str, kind: Kind, about: &'static str) -> Field {
     Field { key, kind, about }
 }
 
-pub const AGREGASI: &[&str] = &["kumulatif", "non_kumulatif", "rata_rata"];
-pub const ENTRI: &[&str] = &["bagian", "berjalan"];
-pub const POLARITAS: &[&str] = &["positif", "negatif", "range"];
 pub const BACA: &[&str] = &["ribuan", "desimal"];
 
 pub static DOCUMENT: Record = Record {
@@ -93,7 +94,7 @@ pub static KEBIJAKAN: Record = Record {
     about: "Cara menghitung capaian",
     fields: &[
         field("bentuk_negatif", Kind::OneOf(&["A", "B"]), "A: (2T − R) : T × 100; B: T : R × 100"),
-        field("lantai", Kind::YesNo, "Capaian di bawah 0 ditampilkan 0"),
+        field("lantai", Kind::YesNo, "Capaian di bawah 0 dihitung 0"),
         field("batas", Kind::OneOf(&["tanpa", "100", "110", "120", "150", "200"]), "Batas atas capaian"),
         field("target_nol", Kind::OneOf(&["lewati", "seratus"]), "Arti target 0 dengan realisasi 0"),
         field("metode", Kind::OneOf(&["berbobot", "rata_rata"]), "Cara menggabungkan capaian anak"),
@@ -115,7 +116,7 @@ pub static SKALA: Record = Record {
 
 pub static ANAK_TANGGA: Record = Record {
     name: "anak_tangga",
-    about: "Satu anak tangga skala; tanpa batas berarti yang terendah",
+    about: "Satu jenjang predikat; tanpa batas berarti yang terendah",
     fields: &[
         field("nama", Kind::Text, "Nama predikat"),
         field("lebih_dari", Kind::Value, "Batas bawah, tidak termasuk"),
@@ -143,10 +144,10 @@ pub static VARIABEL: Record = Record {
     name: "variabel",
     about: "Variabel bersama: diisi sekali, mengalir ke semua indikator yang memakainya",
     fields: &[
-        field("id", Kind::Id('v'), "Tanda pengenal"),
+        field("id", Kind::Id('v'), "ID"),
         field("name", Kind::Text, "Nama variabel"),
         field("satuan", Kind::Text, "Satuan"),
-        field("agregasi", Kind::OneOf(AGREGASI), "Cara triwulan menjadi tahun; kosong: ikut indikator"),
+        field("agregasi", Kind::Agregasi, "Cara triwulan menjadi tahun; kosong: ikut indikator"),
         field("nilai", Kind::Values, "Nilai per waktu"),
     ],
 };
@@ -155,12 +156,12 @@ pub static NODE: Record = Record {
     name: "node",
     about: "Satu kotak",
     fields: &[
-        field("id", Kind::Id('n'), "Tanda pengenal, tidak pernah berubah"),
+        field("id", Kind::Id('n'), "ID, tidak pernah berubah"),
         field("level", Kind::LevelKey, "Tingkat"),
         field("code", Kind::Text, "Kode nomenklatur"),
         field("name", Kind::Text, "Nama nomenklatur; untuk Tujuan dan Sasaran kalimatnya"),
         field("sasaran", Kind::Text, "Sasaran Program, Kegiatan atau Sub Kegiatan"),
-        field("csf", Kind::Text, "Critical success factor"),
+        field("csf", Kind::Text, "Faktor penentu keberhasilan (CSF)"),
         field("penanggung_jawab", Kind::Text, "Penanggung jawab"),
         field("bobot", Kind::Value, "Bobot di antara saudaranya"),
         field("pagu", Kind::Values, "Pagu per tahun"),
@@ -190,16 +191,16 @@ pub static INDIKATOR: Record = Record {
     name: "indikator",
     about: "Satu indikator",
     fields: &[
-        field("id", Kind::Id('i'), "Tanda pengenal, tidak pernah berubah"),
+        field("id", Kind::Id('i'), "ID, tidak pernah berubah"),
         field("name", Kind::Text, "Nama indikator"),
         field("definisi", Kind::Text, "Definisi operasional atau alasan"),
         field("formulasi", Kind::Text, "Formulasi seperti tertulis"),
-        field("variabel", Kind::Many(&MASUKAN), "Data masukan"),
+        field("variabel", Kind::Many(&MASUKAN), "Variabel formulasi dan nilainya (data masukan)"),
         field("satuan", Kind::Text, "Satuan"),
         field("tipe", Kind::Text, "Tipe penghitungan seperti tercetak"),
-        field("agregasi", Kind::OneOf(AGREGASI), "Arti tipe: cara triwulan menjadi tahun"),
-        field("entri", Kind::OneOf(ENTRI), "Isian triwulan kumulatif: bagian tiap triwulan atau angka berjalan"),
-        field("polaritas", Kind::OneOf(POLARITAS), "Arah yang baik; kosong: positif"),
+        field("agregasi", Kind::Agregasi, "Arti tipe: cara triwulan menjadi tahun"),
+        field("entri", Kind::Entri, "Isian triwulan kumulatif: bagian tiap triwulan atau angka berjalan"),
+        field("polaritas", Kind::Polaritas, "Arah yang baik; kosong: positif"),
         field("skala", Kind::Text, "Skala nilai predikat: sakip, skm, permendagri-86-2017, opini"),
         field("dari_anak", Kind::YesNo, "Indikator ini adalah rata-rata capaian di bawahnya"),
         field("bobot", Kind::Value, "Bobot di antara indikator kotak ini"),
@@ -215,13 +216,13 @@ pub static INDIKATOR: Record = Record {
 
 pub static MASUKAN: Record = Record {
     name: "masukan",
-    about: "Satu baris data masukan",
+    about: "Satu variabel formulasi",
     fields: &[
         field("name", Kind::Text, "Nama variabel seperti tercetak"),
         field("alias", Kind::Text, "Namanya di dalam formulasi, bila berbeda"),
         field("shared", Kind::Id('v'), "Variabel bersama; tanpa nilai sendiri"),
         field("satuan", Kind::Text, "Satuan"),
-        field("agregasi", Kind::OneOf(AGREGASI), "Cara triwulan menjadi tahun; kosong: ikut indikator"),
+        field("agregasi", Kind::Agregasi, "Cara triwulan menjadi tahun; kosong: ikut indikator"),
         field("nilai", Kind::Values, "Nilai per waktu"),
     ],
 };
@@ -263,7 +264,7 @@ pub fn schema(version: u64) -> String {
         defs.push(def(record.name, record_schema(record, version)));
     }
     defs.sort_by(|a, b| a.0.cmp(&b.0));
-    object(vec![
+    Json::object(vec![
         ("$schema", Json::text("https://json-schema.org/draft/2020-12/schema")),
         ("title", Json::text("Kaskade")),
         (
@@ -280,10 +281,6 @@ type Entry = (Cow<'static, str>, Json<'static>);
 
 fn def(name: &'static str, schema: Json<'static>) -> Entry {
     (Cow::Borrowed(name), schema)
-}
-
-fn object(fields: Vec<(&'static str, Json<'static>)>) -> Json<'static> {
-    Json::Object(fields.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
 }
 
 fn record_schema(record: &'static Record, version: u64) -> Json<'static> {
@@ -303,14 +300,15 @@ fn record_schema(record: &'static Record, version: u64) -> Json<'static> {
     if !required.is_empty() {
         fields.push(("required", Json::List(required.iter().map(|it| Json::text(*it)).collect())));
     }
-    object(fields)
+    Json::object(fields)
 }
 
 fn field_schema(field: &'static Field, version: u64) -> Json<'static> {
     let reference = |name: &str| ("$ref", Json::text(format!("#/$defs/{name}")));
     let of_type = |name: &'static str| ("type", Json::text(name));
     let list =
-        |items: Vec<(&'static str, Json<'static>)>| vec![("type", Json::text("array")), ("items", object(items))];
+        |items: Vec<(&'static str, Json<'static>)>| vec![("type", Json::text("array")), ("items", Json::object(items))];
+    let choice = |words: &[&'static str]| vec![("enum", Json::List(words.iter().map(|it| Json::text(*it)).collect()))];
     let pattern = |text: String| vec![("type", Json::text("string")), ("pattern", Json::text(text))];
     let mut fields = match field.kind {
         Kind::Text => vec![of_type("string")],
@@ -324,17 +322,23 @@ fn field_schema(field: &'static Field, version: u64) -> Json<'static> {
         Kind::YesNo => vec![of_type("boolean")],
         Kind::Value => vec![reference("nilai")],
         Kind::Values => vec![reference("nilai_per_waktu")],
-        Kind::OneOf(choices) => vec![("enum", Json::List(choices.iter().map(|it| Json::text(*it)).collect()))],
+        Kind::OneOf(choices) => choice(choices),
+        Kind::Agregasi => choice(&Agregasi::ALL.map(Agregasi::key)),
+        Kind::Entri => choice(&Entri::ALL.map(Entri::key)),
+        Kind::Polaritas => choice(&Polaritas::ALL.map(Polaritas::key)),
         Kind::LevelKey => pattern("^[a-z0-9_]{1,16}$".to_owned()),
         Kind::LevelKeys => list(pattern("^[a-z0-9_]{1,16}$".to_owned())),
         Kind::Scale => {
-            vec![("anyOf", Json::List(vec![object(vec![of_type("string")]), object(vec![reference("skala")])]))]
+            vec![(
+                "anyOf",
+                Json::List(vec![Json::object(vec![of_type("string")]), Json::object(vec![reference("skala")])]),
+            )]
         }
         Kind::One(record) => vec![reference(record.name)],
         Kind::Many(record) => list(vec![reference(record.name)]),
     };
     fields.push(("description", Json::text(field.about)));
-    object(fields)
+    Json::object(fields)
 }
 
 fn whole(number: u64) -> Json<'static> {
@@ -342,37 +346,37 @@ fn whole(number: u64) -> Json<'static> {
 }
 
 fn value_schema() -> Json<'static> {
-    let decided = object(vec![
+    let decided = Json::object(vec![
         ("type", Json::text("object")),
         (
             "properties",
-            object(vec![
-                ("teks", object(vec![("type", Json::text("string"))])),
-                ("baca", object(vec![("enum", Json::List(BACA.iter().map(|it| Json::text(*it)).collect()))])),
+            Json::object(vec![
+                ("teks", Json::object(vec![("type", Json::text("string"))])),
+                ("baca", Json::object(vec![("enum", Json::List(BACA.iter().map(|it| Json::text(*it)).collect()))])),
             ]),
         ),
         ("required", Json::List(vec![Json::text("teks"), Json::text("baca")])),
     ]);
-    object(vec![
+    Json::object(vec![
         (
             "description",
             Json::text(
                 "Nilai seperti tertulis: \"81,14\", \"85,71%\", \"B (63,00)\", \"7-8\", \"-\"; objek bila \"1.234\" sudah diputuskan ribuan atau desimal",
             ),
         ),
-        ("anyOf", Json::List(vec![object(vec![("type", Json::text("string"))]), decided])),
+        ("anyOf", Json::List(vec![Json::object(vec![("type", Json::text("string"))]), decided])),
     ])
 }
 
 fn values_schema() -> Json<'static> {
-    object(vec![
+    Json::object(vec![
         ("type", Json::text("object")),
         ("description", Json::text("Nilai per tahun (2024), triwulan (2024-TW1) atau bulan (2024-B03)")),
         (
             "patternProperties",
-            object(vec![(
+            Json::object(vec![(
                 "^[0-9]{4}(-TW[1-4]|-B(0[1-9]|1[0-2]))?$",
-                object(vec![("$ref", Json::text("#/$defs/nilai"))]),
+                Json::object(vec![("$ref", Json::text("#/$defs/nilai"))]),
             )]),
         ),
         ("additionalProperties", Json::Bool(false)),

@@ -4,8 +4,8 @@ use super::json::Json;
 use super::migrate::VERSION;
 use super::schema;
 use crate::model::{
-    Agregasi, AnakTangga, Baca, Batas, Document, Entri, Header, Indikator, IsiMasukan, Isian, Lain, LevelSpec, Link,
-    Masukan, Mulai, Nilai, Node, NodeId, Polaritas, Policy, Series, Skala, Tahun, TandaTangan,
+    Agregasi, AnakTangga, Baca, Document, Entri, Header, Indikator, IsiMasukan, Isian, Lain, LevelSpec, Link, Masukan,
+    Mulai, Nilai, Node, NodeId, Polaritas, Policy, Series, Skala, Tahun, TandaTangan,
 };
 use std::borrow::Cow;
 
@@ -76,7 +76,6 @@ fn policy<'a>(policy: &Policy, lain: &'a Lain) -> Json<'a> {
         };
         out.push(key, json);
     }
-    debug_assert!(matches!(policy.batas, Batas::Tanpa | Batas::Persen(_)));
     out.close(lain)
 }
 
@@ -147,7 +146,7 @@ fn node(document: &Document, id: NodeId) -> Option<Json<'_>> {
             let mut out = Out::default();
             out.text("unit", &it.unit);
             out.text("keterangan", &it.keterangan);
-            out.done()
+            out.close(&it.lain)
         }),
     );
     let links = document.links_from(*id);
@@ -220,9 +219,9 @@ fn indikator_fields(indikator: &Indikator) -> Json<'_> {
     );
     out.text("satuan", satuan);
     out.text("tipe", tipe);
-    out.text("agregasi", agregasi.map(agregasi_key).unwrap_or_default());
-    out.text("entri", entri.map(entri_key).unwrap_or_default());
-    out.text("polaritas", polaritas.map(polaritas_key).unwrap_or_default());
+    out.text("agregasi", agregasi.map_or("", Agregasi::key));
+    out.text("entri", entri.map_or("", Entri::key));
+    out.text("polaritas", polaritas.map_or("", Polaritas::key));
     out.text("skala", skala);
     if *dari_anak {
         out.push("dari_anak", Json::Bool(true));
@@ -234,7 +233,7 @@ fn indikator_fields(indikator: &Indikator) -> Json<'_> {
         let mut inner = Out::default();
         inner.year("tahun", baseline.tahun);
         inner.value("nilai", Some(&baseline.nilai));
-        out.push("baseline", inner.done());
+        out.push("baseline", inner.close(&baseline.lain));
     }
     out.values("target", target);
     out.values("realisasi", realisasi);
@@ -246,34 +245,11 @@ fn indikator_fields(indikator: &Indikator) -> Json<'_> {
             out.text("kendala", &it.kendala);
             out.text("solusi", &it.solusi);
             out.text("tindak_lanjut", &it.tindak_lanjut);
-            out.done()
+            out.close(&it.lain)
         }),
     );
     out.text("catatan", catatan);
     out.close(lain)
-}
-
-pub fn agregasi_key(it: Agregasi) -> &'static str {
-    match it {
-        Agregasi::Kumulatif => "kumulatif",
-        Agregasi::NonKumulatif => "non_kumulatif",
-        Agregasi::RataRata => "rata_rata",
-    }
-}
-
-pub fn entri_key(it: Entri) -> &'static str {
-    match it {
-        Entri::Bagian => "bagian",
-        Entri::Berjalan => "berjalan",
-    }
-}
-
-pub fn polaritas_key(it: Polaritas) -> &'static str {
-    match it {
-        Polaritas::Positif => "positif",
-        Polaritas::Negatif => "negatif",
-        Polaritas::Range => "range",
-    }
 }
 
 /// The fields of an object under way.
@@ -328,16 +304,16 @@ impl<'a> Out<'a> {
     fn isian(&mut self, isian: &'a Isian) {
         let Isian { satuan, agregasi, nilai } = isian;
         self.text("satuan", satuan);
-        self.text("agregasi", agregasi.map(agregasi_key).unwrap_or_default());
+        self.text("agregasi", agregasi.map_or("", Agregasi::key));
         self.values("nilai", nilai);
     }
 
     /// Fields we do not know come last, as they were; one that is known by now has been written already.
     fn close(mut self, lain: &'a Lain) -> Json<'a> {
+        let known = self.0.len();
         for (key, text) in &lain.0 {
-            if let Ok(value) = Json::parse(text)
-                && !self.0.iter().any(|(it, _)| it == key)
-            {
+            let is_known = self.0.iter().take(known).any(|(it, _)| it == key);
+            if let (false, Ok(value)) = (is_known, Json::parse(text)) {
                 self.0.push((Cow::Borrowed(key), value));
             }
         }

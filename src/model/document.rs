@@ -36,10 +36,12 @@ pub struct Document {
     pub(super) given: Given,
 }
 
-/// What the graph holds at a node: the box, and its children in their order.
+/// What the graph holds at a node: the box, its parent, and its children in their order.
+/// The edges say the same of parents and children, but give them neither in order nor at once.
 #[derive(Clone, Debug)]
 pub(super) struct Vertex {
     pub(super) node: Node,
+    pub(super) parent: Option<NodeId>,
     pub(super) children: Vec<NodeId>,
 }
 
@@ -142,10 +144,7 @@ impl Document {
     }
 
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
-        let at = *self.index.get(&id)?;
-        let mut incoming = self.graph.edges_directed(at, Direction::Incoming);
-        let edge = incoming.find(|it| *it.weight() == Edge::Child)?;
-        self.graph.node_weight(edge.source()).map(|it| it.node.id)
+        self.vertex(id)?.parent
     }
 
     /// Further parents, by identifier.
@@ -237,15 +236,18 @@ impl Document {
 
     /// An identifier that no node has or had while this document was open.
     pub fn fresh_node_id(&self) -> NodeId {
-        NodeId::new(self.given.node.saturating_add(1))
+        let is_taken = |it| self.index.contains_key(&NodeId::new(it));
+        NodeId::new(fresh(self.given.node, NodeId::LARGEST, is_taken))
     }
 
     pub fn fresh_indikator_id(&self) -> IndikatorId {
-        IndikatorId::new(self.given.indikator.saturating_add(1))
+        let is_taken = |it| self.homes.contains_key(&IndikatorId::new(it));
+        IndikatorId::new(fresh(self.given.indikator, IndikatorId::LARGEST, is_taken))
     }
 
     pub fn fresh_variabel_id(&self) -> VariabelId {
-        VariabelId::new(self.given.variabel.saturating_add(1))
+        let is_taken = |it| self.variabel.contains_key(&VariabelId::new(it));
+        VariabelId::new(fresh(self.given.variabel, VariabelId::LARGEST, is_taken))
     }
 
     pub(super) fn vertex(&self, id: NodeId) -> Option<&Vertex> {
@@ -309,49 +311,74 @@ impl Document {
         if walked.len() != once.len() || once.len() != self.index.len() || once.len() != self.graph.node_count() {
             return Some(format!("{} walked, {} once, {} indexed", walked.len(), once.len(), self.index.len()));
         }
+        if self.roots.iter().any(|it| self.parent(*it).is_some()) {
+            return Some("a root has a parent".to_owned());
+        }
+        let too = self.graph.edge_weights().filter(|it| **it == Edge::ChildToo).count();
+        if too != self.shared {
+            return Some(format!("{too} further parents, {} counted", self.shared));
+        }
         let mut indikator = BTreeSet::new();
+        let mut users: HashMap<VariabelId, BTreeSet<NodeId>> = HashMap::new();
         for id in walked {
-            let children = self.children(id);
-            let at = self.index.get(&id)?;
-            let edges =
-                self.graph.edges_directed(*at, Direction::Outgoing).filter(|it| *it.weight() == Edge::Child).count();
-            if edges != children.len() || children.iter().any(|it| self.parent(*it) != Some(id)) {
-                return Some(format!("children of {id}"));
+            if let Some(broken) = self.broken_at(id) {
+                return Some(broken);
             }
-            if self.depth(id) > Document::MAX_DEPTH {
-                return Some(format!("{id} is too deep"));
-            }
-            let node = self.node(id)?;
-            for parent in self.all_parents(id) {
-                if !self.header.profil.is_in_order(self.node(parent)?.level, node.level) {
-                    return Some(format!("level of {id}"));
-                }
-                if self.reaches_up(parent, id) {
-                    return Some(format!("circle at {id}"));
-                }
-            }
-            for it in &node.indikator {
-                if !indikator.insert(it.id) || self.homes.get(&it.id) != Some(&id) {
+            for it in &self.node(id)?.indikator {
+                if !indikator.insert(it.id)
+                    || self.homes.get(&it.id) != Some(&id)
+                    || it.id.number() > self.given.indikator
+                {
                     return Some(format!("indikator {}", it.id));
                 }
                 for row in &it.variabel {
-                    if let IsiMasukan::Bersama(v) = row.isi
-                        && (!self.variabel.contains_key(&v) || !self.users.get(&v).is_some_and(|it| it.contains(&id)))
-                    {
-                        return Some(format!("variabel {v}"));
+                    if let IsiMasukan::Bersama(v) = row.isi {
+                        users.entry(v).or_default().insert(id);
                     }
                 }
             }
-            for (to, of) in self.supports(id) {
-                if let Some(of) = of
-                    && !self.node(to)?.indikator.iter().any(|it| it.id == of)
-                {
-                    return Some(format!("{id} supports {of} which is not in {to}"));
-                }
-            }
+        }
+        if users != self.users || users.keys().any(|it| !self.variabel.contains_key(it)) {
+            return Some("users of shared variables".to_owned());
         }
         (indikator.len() != self.homes.len()).then(|| "homes".to_owned())
     }
+
+    fn broken_at(&self, id: NodeId) -> Option<String> {
+        let children = self.children(id);
+        let edges = self.graph.edges_directed(*self.index.get(&id)?, Direction::Outgoing);
+        let to_children = edges.filter(|it| *it.weight() == Edge::Child).count();
+        if to_children != children.len() || children.iter().any(|it| self.parent(*it) != Some(id)) {
+            return Some(format!("children of {id}"));
+        }
+        if self.depth(id) > Document::MAX_DEPTH || id.number() > self.given.node {
+            return Some(format!("{id} is too deep, or was never given"));
+        }
+        let level = self.node(id)?.level;
+        let parents = self.all_parents(id);
+        if self.header.profil.spec(level).is_none() || parents.iter().collect::<BTreeSet<_>>().len() != parents.len() {
+            return Some(format!("level or parents of {id}"));
+        }
+        for parent in parents {
+            if !self.header.profil.is_in_order(self.node(parent)?.level, level) || self.reaches_up(parent, id) {
+                return Some(format!("{id} under {parent}"));
+            }
+        }
+        for (to, of) in self.supports(id) {
+            if of.is_some_and(|of| self.homes.get(&of) != Some(&to)) {
+                return Some(format!("{id} supports what is not in {to}"));
+            }
+        }
+        None
+    }
+}
+
+/// The number after the last one given; where a file has used up the highest, the lowest free one.
+fn fresh(given: u32, largest: u32, is_taken: impl Fn(u32) -> bool) -> u32 {
+    if given < largest {
+        return given + 1;
+    }
+    (1..=largest).find(|it| !is_taken(*it)).unwrap_or(largest)
 }
 
 fn supported(edge: &Edge) -> Option<Option<IndikatorId>> {

@@ -7,11 +7,11 @@ use super::document::{Document, Edge, Header, Vertex};
 use super::ids::{IndikatorId, NodeId, VariabelId};
 use super::indikator::{IsiMasukan, Variabel};
 use super::node::{Branch, Level, Link, Node};
-use crate::pesan::{Bahasa, Pesan, kutip};
+use crate::pesan::{Bahasa, Pesan, kutip, ringkas};
 use crate::{dwi, pesan_error};
 use petgraph::stable_graph::EdgeIndex;
 use petgraph::visit::EdgeRef as _;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A change of a document.
 ///
@@ -107,6 +107,9 @@ pub enum EditError {
     IdTwice {
         id: String,
     },
+    IdTooLarge {
+        id: String,
+    },
     NegativeWeight {
         name: String,
     },
@@ -138,8 +141,8 @@ impl Pesan for EditError {
         match self {
             EditError::NodeMissing(id) => dwi!(
                 bahasa,
-                "Kotak {id} tidak ada lagi dalam dokumen. Pilih kotak lain",
-                "Box {id} is no longer in the document. Choose another one"
+                "Kotak {id} tidak ada dalam dokumen. Pilih kotak lain",
+                "Box {id} is not in the document. Choose another one"
             ),
             EditError::Placement { child, parent } => dwi!(
                 bahasa,
@@ -185,11 +188,13 @@ impl Pesan for EditError {
                     "Too many boxes stand under more than one parent: at most {most}"
                 )
             }
-            EditError::IdTwice { id } => dwi!(
-                bahasa,
-                "Tanda pengenal {id} sudah dipakai dalam dokumen",
-                "The identifier {id} is already used in the document"
-            ),
+            EditError::IdTwice { id } => {
+                dwi!(bahasa, "ID {id} sudah dipakai dalam dokumen", "The ID {id} is already used in the document")
+            }
+            EditError::IdTooLarge { id } => {
+                let most = NodeId::LARGEST;
+                dwi!(bahasa, "ID {id} terlalu besar: paling besar {most}", "The ID {id} is too large: at most {most}")
+            }
             EditError::NegativeWeight { name } => {
                 let name = kutip(name);
                 dwi!(
@@ -302,11 +307,15 @@ impl Change<'_> {
         if let (Some(from), Some(to)) = (header.tahun_awal, header.tahun_akhir)
             && from > to
             && !same_years
+            && self.placement == Placement::AsProfileSays
         {
             return Err(EditError::Years { from: from.0, to: to.0 });
         }
         if header.profil != self.document.header.profil {
             self.check_profile(&header)?;
+        }
+        if *header == self.document.header {
+            return Ok(());
         }
         self.touched.all |= header.kebijakan != self.document.header.kebijakan;
         let old = std::mem::replace(&mut self.document.header, *header);
@@ -319,7 +328,7 @@ impl Change<'_> {
         let mut seen = BTreeSet::new();
         for spec in &header.profil.levels {
             if !seen.insert(spec.level.key()) {
-                return Err(EditError::LevelTwice { level: spec.name.clone() });
+                return Err(EditError::LevelTwice { level: ringkas(&spec.name) });
             }
         }
         for id in self.document.walk() {
@@ -343,6 +352,9 @@ impl Change<'_> {
     fn set_node(&mut self, node: Box<Node>) -> Result<(), EditError> {
         let id = node.id;
         let old = self.document.node(id).ok_or(EditError::NodeMissing(id))?;
+        if *old == *node {
+            return Ok(());
+        }
         let old_level = old.level;
         let own: BTreeSet<IndikatorId> = old.indikator.iter().map(|it| it.id).collect();
         self.check_node(&node, |it| own.contains(&it))?;
@@ -375,18 +387,10 @@ impl Change<'_> {
         let id = branch.node.id;
         let mut links = Vec::new();
         self.create(parent, at, branch, &mut links);
-        let noted = self.undo.len();
-        for link in links {
-            if let Err(error) = self.link(link) {
-                self.undo.truncate(noted);
-                self.delete(id);
-                return Err(error);
-            }
-        }
         // Links are taken back before the branch: a node with a further parent outside would otherwise stay there.
-        self.undo.insert(noted, Edit::Remove { id });
+        self.undo.push(Edit::Remove { id });
         self.touched.nodes.extend(parent);
-        Ok(())
+        links.into_iter().try_for_each(|it| self.link(it))
     }
 
     fn remove(&mut self, id: NodeId) -> Result<(), EditError> {
@@ -419,17 +423,27 @@ impl Change<'_> {
     }
 
     /// A Sasaran under two Tujuan is one thing: removing the Tujuan it hangs from leaves it under the other.
+    /// It stood there already, so nobody is asked whether it may.
     fn keep_what_also_stands_elsewhere(&mut self, id: NodeId) -> Result<(), EditError> {
-        loop {
+        let asked = std::mem::replace(&mut self.placement, Placement::InOrder);
+        let kept = loop {
             let leaving: BTreeSet<NodeId> = self.document.walk_branch(id).into_iter().collect();
-            let kept = self.document.walk_branch(id).into_iter().skip(1).find_map(|child| {
-                let elsewhere = self.document.other_parents(child).into_iter().find(|it| !leaving.contains(it))?;
-                Some((child, elsewhere))
+            let below = self.document.walk_branch(id).into_iter().skip(1);
+            let elsewhere = |child| self.document.other_parents(child).into_iter().find(|it| !leaving.contains(it));
+            let kept: Vec<(NodeId, NodeId)> = below.filter_map(|child| Some((child, elsewhere(child)?))).collect();
+            if kept.is_empty() {
+                break Ok(());
+            }
+            let moved = kept.into_iter().try_for_each(|(child, elsewhere)| {
+                let at = self.document.children(elsewhere).len();
+                self.relocate(child, Some(elsewhere), at)
             });
-            let Some((child, elsewhere)) = kept else { return Ok(()) };
-            let at = self.document.children(elsewhere).len();
-            self.relocate(child, Some(elsewhere), at)?;
-        }
+            if moved.is_err() {
+                break moved;
+            }
+        };
+        self.placement = asked;
+        kept
     }
 
     fn relocate(&mut self, id: NodeId, parent: Option<NodeId>, at: usize) -> Result<(), EditError> {
@@ -451,6 +465,10 @@ impl Change<'_> {
             }
         }
         let Some(old_at) = self.document.position(id) else { return Err(EditError::NodeMissing(id)) };
+        let last = self.document.siblings(parent).len().saturating_sub(1);
+        if old_parent == parent && old_at == at.min(last) {
+            return Ok(());
+        }
         self.detach(id);
         self.attach(id, parent, at);
         self.undo.push(Edit::Move { id, parent: old_parent, at: old_at });
@@ -490,6 +508,9 @@ impl Change<'_> {
                     return Err(EditError::Circle { name: self.name(child) });
                 }
                 self.check_placement(above, below)?;
+                if self.document.depth(parent) + self.height(child) > Document::MAX_DEPTH {
+                    return Err(EditError::TooDeep);
+                }
                 self.document.shared += 1;
                 (parent, child, Edge::ChildToo)
             }
@@ -529,6 +550,12 @@ impl Change<'_> {
     }
 
     fn set_variabel(&mut self, id: VariabelId, variabel: Variabel) -> Result<(), EditError> {
+        if self.document.variabel.get(&id) == Some(&variabel) {
+            return Ok(());
+        }
+        if id.number() > VariabelId::LARGEST {
+            return Err(EditError::IdTooLarge { id: id.to_string() });
+        }
         self.document.given.variabel = self.document.given.variabel.max(id.number());
         let old = self.document.variabel.insert(id, variabel).map(Box::new);
         self.undo.push(Edit::SetVariabel { id, variabel: old });
@@ -540,7 +567,7 @@ impl Change<'_> {
         let users = self.document.users_of(id).len();
         let variabel = self.document.variabel.get(&id).ok_or(EditError::VariabelMissing { id })?;
         if users > 0 {
-            return Err(EditError::VariabelInUse { name: variabel.name.clone(), users });
+            return Err(EditError::VariabelInUse { name: ringkas(&variabel.name), users });
         }
         let old = self.document.variabel.remove(&id).map(Box::new);
         self.undo.push(Edit::SetVariabel { id, variabel: old });
@@ -554,7 +581,7 @@ impl Change<'_> {
     }
 
     fn name(&self, id: NodeId) -> String {
-        self.document.node(id).map_or_else(|| id.to_string(), |it| it.name.clone())
+        self.document.node(id).map_or_else(|| id.to_string(), |it| ringkas(&it.name))
     }
 
     fn height(&self, id: NodeId) -> usize {
@@ -589,6 +616,9 @@ impl Change<'_> {
         let mut seen = BTreeSet::new();
         for indikator in &node.indikator {
             let taken = !own(indikator.id) && self.document.homes.contains_key(&indikator.id);
+            if indikator.id.number() > IndikatorId::LARGEST {
+                return Err(EditError::IdTooLarge { id: indikator.id.to_string() });
+            }
             if taken || !seen.insert(indikator.id) {
                 return Err(EditError::IdTwice { id: indikator.id.to_string() });
             }
@@ -616,7 +646,7 @@ impl Change<'_> {
         for (name, new, old) in indikator.chain([own]) {
             let is_weight = |it: &Nilai| it.is_kosong() || it.angka(None).is_some_and(|it| !it.is_sign_negative());
             if old != Some(new) && new.as_ref().is_some_and(|it| !is_weight(it)) {
-                return Err(EditError::NegativeWeight { name: name.clone() });
+                return Err(EditError::NegativeWeight { name: ringkas(name) });
             }
         }
         Ok(())
@@ -628,14 +658,17 @@ impl Change<'_> {
             return Err(EditError::TooDeep);
         }
         let mut nodes = BTreeSet::new();
-        let mut indikator = BTreeMap::new();
+        let mut indikator = BTreeSet::new();
         for it in branch.walk() {
             let id = it.node.id;
+            if id.number() > NodeId::LARGEST {
+                return Err(EditError::IdTooLarge { id: id.to_string() });
+            }
             if self.document.contains(id) || !nodes.insert(id) {
                 return Err(EditError::IdTwice { id: id.to_string() });
             }
             self.check_node(&it.node, |_| false)?;
-            if let Some(twice) = it.node.indikator.iter().find(|it| indikator.insert(it.id, ()).is_some()) {
+            if let Some(twice) = it.node.indikator.iter().find(|it| !indikator.insert(it.id)) {
                 return Err(EditError::IdTwice { id: twice.id.to_string() });
             }
             for child in &it.children {
@@ -659,7 +692,8 @@ impl Change<'_> {
         let id = node.id;
         self.learn_contents(&node);
         self.document.given.node = self.document.given.node.max(id.number());
-        let vertex = self.document.graph.add_node(Vertex { node, children: Vec::with_capacity(children.len()) });
+        let vertex =
+            self.document.graph.add_node(Vertex { node, parent: None, children: Vec::with_capacity(children.len()) });
         self.document.index.insert(id, vertex);
         self.attach(id, parent, at);
         self.touched.nodes.insert(id);
@@ -688,6 +722,9 @@ impl Change<'_> {
         {
             self.document.graph.add_edge(*above, *below, Edge::Child);
         }
+        if let Some(vertex) = self.document.vertex_mut(id) {
+            vertex.parent = parent;
+        }
         let siblings = self.siblings_mut(parent);
         siblings.insert(at.min(siblings.len()), id);
     }
@@ -695,10 +732,15 @@ impl Change<'_> {
     fn detach(&mut self, id: NodeId) {
         let parent = self.document.parent(id);
         self.siblings_mut(parent).retain(|it| *it != id);
-        let Some(vertex) = self.document.index.get(&id) else { return };
-        let mut incoming = self.document.graph.edges_directed(*vertex, petgraph::Direction::Incoming);
-        if let Some(edge) = incoming.find(|it| *it.weight() == Edge::Child).map(|it| it.id()) {
-            self.document.graph.remove_edge(edge);
+        let ends = parent.and_then(|it| self.document.index.get(&it)).zip(self.document.index.get(&id));
+        if let Some((above, below)) = ends {
+            let mut between = self.document.graph.edges_connecting(*above, *below);
+            if let Some(edge) = between.find(|it| *it.weight() == Edge::Child).map(|it| it.id()) {
+                self.document.graph.remove_edge(edge);
+            }
+        }
+        if let Some(vertex) = self.document.vertex_mut(id) {
+            vertex.parent = None;
         }
     }
 

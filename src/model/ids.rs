@@ -11,8 +11,8 @@ macro_rules! id {
         pub struct $name(u32);
 
         impl $name {
-            /// Above this a number was not given by us.
-            const LARGEST: u32 = 999_999_999;
+            /// The largest number that is given or read.
+            pub const LARGEST: u32 = 999_999_999;
 
             pub fn new(number: u32) -> $name {
                 $name(number)
@@ -32,7 +32,7 @@ macro_rules! id {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!($prefix, "{}"), self.0)
+                f.pad(&format!(concat!($prefix, "{}"), self.0))
             }
         }
     };
@@ -57,6 +57,11 @@ id!(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_can_be_made_of_ids() {
+        assert_eq!(format!("{:<6}|{:>4}", NodeId::new(12), IndikatorId::new(7)), "n12   |  i7");
+    }
 
     #[test]
     fn only_our_own_spelling_is_an_id() {

@@ -123,6 +123,54 @@ pub enum Polaritas {
     Range,
 }
 
+impl Agregasi {
+    pub const ALL: [Agregasi; 3] = [Agregasi::Kumulatif, Agregasi::NonKumulatif, Agregasi::RataRata];
+
+    /// How files and outlines write it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Agregasi::Kumulatif => "kumulatif",
+            Agregasi::NonKumulatif => "non_kumulatif",
+            Agregasi::RataRata => "rata_rata",
+        }
+    }
+
+    pub fn read(key: &str) -> Option<Agregasi> {
+        Agregasi::ALL.into_iter().find(|it| it.key() == key)
+    }
+}
+
+impl Entri {
+    pub const ALL: [Entri; 2] = [Entri::Bagian, Entri::Berjalan];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Entri::Bagian => "bagian",
+            Entri::Berjalan => "berjalan",
+        }
+    }
+
+    pub fn read(key: &str) -> Option<Entri> {
+        Entri::ALL.into_iter().find(|it| it.key() == key)
+    }
+}
+
+impl Polaritas {
+    pub const ALL: [Polaritas; 3] = [Polaritas::Positif, Polaritas::Negatif, Polaritas::Range];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Polaritas::Positif => "positif",
+            Polaritas::Negatif => "negatif",
+            Polaritas::Range => "range",
+        }
+    }
+
+    pub fn read(key: &str) -> Option<Polaritas> {
+        Polaritas::ALL.into_iter().find(|it| it.key() == key)
+    }
+}
+
 /// What a printed type label means on the two axes. A word that is not there leaves its axis open.
 ///
 /// "Kumulatif Negatif" is (negatif, kumulatif): no regulation defines the label, so this mapping is shown, never hidden.
@@ -204,6 +252,7 @@ pub struct Variabel {
 pub struct Baseline {
     pub tahun: Option<Tahun>,
     pub nilai: Nilai,
+    pub lain: Lain,
 }
 
 /// What was written beside a period's realisasi.
@@ -213,6 +262,7 @@ pub struct CatatanKinerja {
     pub kendala: String,
     pub solusi: String,
     pub tindak_lanjut: String,
+    pub lain: Lain,
 }
 
 /// Values by year, quarter or month.

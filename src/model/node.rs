@@ -3,6 +3,7 @@
 use super::angka::Nilai;
 use super::ids::{IndikatorId, NodeId};
 use super::indikator::{Indikator, Series};
+use crate::pesan::ringkas;
 use std::fmt;
 
 /// The key of a rung of the document's level profile: "tujuan", "sub_kegiatan".
@@ -115,7 +116,8 @@ impl Profile {
 
     /// The name a reader knows the level by.
     pub fn name(&self, level: Level) -> String {
-        self.spec(level).map_or_else(|| level.key().to_owned(), |it| it.name.clone())
+        // A file may hold a megabyte here.
+        self.spec(level).map_or_else(|| level.key().to_owned(), |it| ringkas(&it.name))
     }
 
     pub fn position(&self, level: Level) -> Option<usize> {
@@ -186,6 +188,7 @@ impl Node {
 pub struct Crosscutting {
     pub unit: String,
     pub keterangan: String,
+    pub lain: Lain,
 }
 
 /// A link across the tree.

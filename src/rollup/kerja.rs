@@ -14,19 +14,20 @@ const TERMS: usize = 12;
 
 impl Rollup {
     /// How the figure of an indicator came about: "(12 : 13) × 100 = 92,31; 92,31 : 85,71 × 100 = 107,70".
-    pub fn perhitungan(&self, document: &Document, indikator: &Indikator, bahasa: Bahasa) -> String {
-        let home = document.indikator(indikator.id).map(|(home, _)| home);
-        let figures = home.and_then(|it| self.get(it)).and_then(|it| it.hitungan(indikator.id));
-        let Some(figures) = figures else { return String::new() };
-        let mut steps = Vec::new();
-        if let Some(realisasi) = &figures.realisasi {
-            steps.extend(self.realisasi_step(document, indikator, realisasi, bahasa));
-        }
-        match &figures.hasil {
-            Ok(capaian) => steps.push(self.capaian_step(figures, capaian, bahasa)),
-            Err(why) => steps.push(why.pesan(bahasa)),
-        }
-        steps.join("; ")
+    pub fn perhitungan(
+        &self,
+        document: &Document,
+        indikator: &Indikator,
+        figures: &Hitungan,
+        bahasa: Bahasa,
+    ) -> String {
+        let realisasi = figures.realisasi.as_ref();
+        let first = realisasi.and_then(|it| self.realisasi_step(document, indikator, it, bahasa));
+        let second = match &figures.hasil {
+            Ok(capaian) => self.capaian_step(figures, capaian, bahasa),
+            Err(why) => why.pesan(bahasa),
+        };
+        first.into_iter().chain([second]).collect::<Vec<_>>().join("; ")
     }
 
     /// How a node's own figure came about from its indicators.

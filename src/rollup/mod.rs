@@ -182,7 +182,7 @@ impl Rollup {
         rollup
     }
 
-    /// Computes anew what an edit touched, and all above it.
+    /// Computes anew what an edit touched, and all above it. Where the edit changed the policy, the document's is taken.
     pub fn update(&mut self, document: &Document, touched: &Touched) {
         if touched.all {
             *self = Rollup::compute(document, document.header().kebijakan.clone(), self.saat);

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// A larger file is no document: 200 000 boxes take less than half of it.
+/// A larger file is no document: a whole province takes less.
 pub const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// Why a file could not be read or written.
@@ -25,7 +25,11 @@ pub enum Why {
     ReadOnly,
     FolderMissing,
     Full,
+    /// A pipe or a device: it has no content to replace.
+    NotAFile,
     TooLarge,
+    /// So many things of the file are not in the document.
+    WouldLose(usize),
     Content(FormatError),
     Other(io::Error),
 }
@@ -63,6 +67,16 @@ impl Pesan for FileError {
                 bahasa,
                 "Penyimpanan penuh; berkas lama tetap utuh. Kosongkan ruang, atau simpan di tempat lain: {path}",
                 "The disk is full; the old file is untouched. Free some space, or save elsewhere: {path}"
+            ),
+            Why::NotAFile => dwi!(
+                bahasa,
+                "Bukan berkas biasa, jadi tidak ditulis. Pilih nama berkas: {path}",
+                "This is no ordinary file, so it was not written. Choose a file name: {path}"
+            ),
+            Why::WouldLose(losses) => dwi!(
+                bahasa,
+                "Berkas tidak diubah, karena {losses} hal yang tidak terbaca di dalamnya akan hilang. Simpan dengan nama lain, atau perbaiki dahulu: {path}",
+                "The file was left as it is, because {losses} things in it that could not be read would be lost. Save under another name, or mend them first: {path}"
             ),
             Why::TooLarge => {
                 let most = LARGEST / 1024 / 1024;
@@ -110,11 +124,20 @@ pub fn read_bounded(source: impl io::Read) -> io::Result<Option<Vec<u8>>> {
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let fail = |why| FileError { path: path.to_owned(), why };
     let writing = |error: io::Error| fail(reason(error, Why::FolderMissing));
-    // A link stays a link: what it points to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if bytes.len() as u64 > LARGEST {
+        return Err(fail(Why::TooLarge));
+    }
+    // A link stays a link: what it points to is replaced. Only a name that nothing has is taken as it is.
+    let target = match fs::canonicalize(path) {
+        Ok(target) => target,
+        Err(_) if fs::symlink_metadata(path).is_err() => path.to_owned(),
+        Err(_) => return Err(fail(Why::NotAFile)),
+    };
     let old = fs::metadata(&target).ok();
-    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err(fail(Why::Folder));
+    if let Some(old) = &old
+        && !old.is_file()
+    {
+        return Err(fail(if old.is_dir() { Why::Folder } else { Why::NotAFile }));
     }
     // A rename would replace a read-only file without asking.
     if old.as_ref().is_some_and(|it| it.permissions().readonly()) {
@@ -133,6 +156,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     file.write_all(bytes).map_err(writing)?;
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions()).map_err(writing)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt as _, fchown};
+            // Whoever may not give the file back to its owner keeps it.
+            fchown(file.as_file(), Some(old.uid()), Some(old.gid())).ok();
+        }
     }
     file.as_file().sync_all().map_err(writing)?;
     file.persist(&target).map_err(|it| writing(it.error))?;

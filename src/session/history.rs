@@ -28,7 +28,11 @@ impl History {
     }
 
     /// Notes a step that was just done. Typing in the same field joins the step before, unless that one was saved.
+    /// What changed nothing is no step.
     pub(super) fn done(&mut self, label: String, inverse: Edit, typing: Option<Typing>) {
+        if matches!(&inverse, Edit::Batch(all) if all.is_empty()) {
+            return;
+        }
         self.redo.clear();
         if self.saved_at.is_some_and(|it| it > self.undo.len()) {
             self.saved_at = None;
@@ -93,10 +97,21 @@ impl Step {
         {
             return;
         }
+        if let (Edit::SetVariabel { id: old, .. }, Edit::SetVariabel { id: new, .. }) = (&self.edit, &newer)
+            && old == new
+        {
+            return;
+        }
         if let (Edit::SetHeader(_), Edit::SetHeader(_)) = (&self.edit, &newer) {
             return;
         }
         let older = std::mem::replace(&mut self.edit, Edit::Batch(Vec::new()));
-        self.edit = Edit::Batch(vec![newer, older]);
+        self.edit = match older {
+            Edit::Batch(mut all) => {
+                all.insert(0, newer);
+                Edit::Batch(all)
+            }
+            other => Edit::Batch(vec![newer, other]),
+        };
     }
 }

@@ -11,7 +11,7 @@ pub use history::Typing;
 
 use crate::formats::{self, Note};
 use crate::model::edit::{apply, apply_as_given};
-use crate::model::{Applied, Document, Edit, EditError, Tahun};
+use crate::model::{Applied, Document, Edit, EditError, Periode, Tahun};
 use crate::rollup::{Rollup, Saat};
 use history::History;
 use std::path::{Path, PathBuf};
@@ -24,6 +24,20 @@ pub struct Session {
     revision: u64,
     path: Option<PathBuf>,
     notes: Vec<Note>,
+    /// What somebody asked to see; the year follows the document until then.
+    chosen: Chosen,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Chosen {
+    tahun: Option<Tahun>,
+    periode: Periode,
+}
+
+impl Chosen {
+    fn saat(self, document: &Document) -> Saat {
+        Saat { tahun: self.tahun.or_else(|| document.tahun()).unwrap_or(Tahun::FIRST), periode: self.periode }
+    }
 }
 
 impl Session {
@@ -41,9 +55,9 @@ impl Session {
     }
 
     fn with(document: Document, history: History, path: Option<PathBuf>, notes: Vec<Note>) -> Session {
-        let saat = Saat { tahun: document.tahun().unwrap_or(Tahun::FIRST), periode: Default::default() };
-        let rollup = Rollup::compute(&document, document.header().kebijakan.clone(), saat);
-        Session { document, history, rollup, revision: 0, path, notes }
+        let chosen = Chosen::default();
+        let rollup = Rollup::compute(&document, document.header().kebijakan.clone(), chosen.saat(&document));
+        Session { document, history, rollup, revision: 0, path, notes, chosen }
     }
 
     pub fn document(&self) -> &Document {
@@ -120,18 +134,35 @@ impl Session {
         Some(step.label)
     }
 
-    /// Shows the figures of another year or period.
-    pub fn show(&mut self, saat: Saat) {
-        self.rollup = Rollup::compute(&self.document, self.document.header().kebijakan.clone(), saat);
-        self.revision += 1;
+    /// Shows the figures of a year and period; without a year, that of the document.
+    pub fn show(&mut self, tahun: Option<Tahun>, periode: Periode) {
+        self.chosen = Chosen { tahun, periode };
+        self.compute_anew();
     }
 
     /// Writes the document to its file, or to a new one that is its file from now on.
+    /// A file that holds things this document could not take in is not written over: that would lose them.
     pub fn save(&mut self, path: &Path) -> Result<(), FileError> {
+        let losses = self.notes.iter().filter(|it| it.what.is_loss()).count();
+        if losses > 0 && self.path.as_deref() == Some(path) {
+            return Err(FileError { path: path.to_owned(), why: Why::WouldLose(losses) });
+        }
+        self.save_anyway(path)
+    }
+
+    /// The same when somebody said that what could not be read may go.
+    pub fn save_anyway(&mut self, path: &Path) -> Result<(), FileError> {
         files::write(path, formats::write(&self.document).as_bytes())?;
         self.path = Some(path.to_owned());
+        self.notes.clear();
         self.history.saved();
         Ok(())
+    }
+
+    fn compute_anew(&mut self) {
+        let saat = self.chosen.saat(&self.document);
+        self.rollup = Rollup::compute(&self.document, self.document.header().kebijakan.clone(), saat);
+        self.revision += 1;
     }
 
     fn restore(&mut self, edit: Edit) -> Option<Edit> {
@@ -146,8 +177,13 @@ impl Session {
 
     fn take_in(&mut self, applied: Applied) -> Edit {
         let Applied { inverse, touched } = applied;
-        self.rollup.update(&self.document, &touched);
-        self.revision += 1;
+        // The first target of a new document, or another active year, changes what is shown.
+        if self.chosen.saat(&self.document) == self.rollup.saat() {
+            self.rollup.update(&self.document, &touched);
+            self.revision += 1;
+        } else {
+            self.compute_anew();
+        }
         inverse
     }
 }
