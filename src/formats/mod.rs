@@ -2,7 +2,7 @@
 //!
 //! A `*.kaskade` file is JSON text with nested children, so that people, scripts and version control can read it.
 //! Poor content becomes a [`Note`]; an error means that there is no document to be had.
-//! Begin with [`read`] and [`write`]; the fields are listed once, in `schema`.
+//! Begin with the functions `read` and `write`; the fields are listed once, in `schema`.
 
 pub mod json;
 mod migrate;

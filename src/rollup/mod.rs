@@ -2,7 +2,7 @@
 //!
 //! Two figures per node, never one: *sendiri* says what the node's own indicators reached, *dukungan* what its children add up to.
 //! Neither overwrites the other; the gap between them is a signal to a reviewer.
-//! A full computation and an update after an edit call the same [`Rollup::node`], so they cannot differ.
+//! A full computation and an update after an edit call the same `Rollup::node`, so they cannot differ.
 //! Nothing here rounds, caps or skips in silence: the policy says it, the working shows it, and missing data is no zero.
 //! Begin with [`Rollup::compute`]; one indicator is computed in `capaian`, its quarters in `periode`, its formulasi in `rumus`.
 
