@@ -106,11 +106,11 @@ impl Pesan for NoCapaian {
                 "percentages are not added over quarters. Choose Non Kumulatif, fill in the variables, or declare that the entries are each quarter's part"
             ),
             NoCapaian::Rumus(error) => {
-                let error = error.pesan(bahasa);
+                let error = within_sentence(error.pesan(bahasa));
                 dwi!(bahasa, "belum dapat dihitung: {error}", "cannot be computed yet: {error}")
             }
             NoCapaian::RumusTidakTerbaca(trouble) => {
-                let why = trouble.why.pesan(bahasa);
+                let why = within_sentence(trouble.why.pesan(bahasa));
                 dwi!(bahasa, "formulasi belum terbaca: {why}", "the formulasi cannot be read: {why}")
             }
             NoCapaian::TerlaluBesar => {
@@ -118,6 +118,13 @@ impl Pesan for NoCapaian {
             }
         }
     }
+}
+
+/// A sentence that follows a colon.
+fn within_sentence(sentence: String) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// What a reader should know of a figure.
