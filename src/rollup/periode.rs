@@ -85,6 +85,12 @@ pub fn gabung(
     Ok(Some(Gabungan { besaran, asal: Asal::Tertulis, sampai: None }))
 }
 
+/// Whether a series says anything for the very period; the year's own value says nothing of its first quarters.
+pub fn has_value(series: &Series, saat: Saat) -> bool {
+    let year_counts = matches!(saat.periode, Periode::Tahun | Periode::Tw(Triwulan::IV));
+    (year_counts && series.get(Waktu::tahun(saat.tahun)).is_some()) || !entries(series, saat).is_empty()
+}
+
 /// The target for a period: the year's own, or what its quarters make; for a quarter the other way round.
 pub fn target(
     series: &Series,
@@ -99,7 +105,8 @@ pub fn target(
     match (saat.periode, whole_year) {
         (Periode::Tahun, Some(written)) => besaran(written, cara.pembacaan, catatan).map(Some),
         (Periode::Tw(_), Some(written)) if all.is_empty() => {
-            if saat.periode != Periode::Tw(Triwulan::IV) {
+            // A state may be held against the year's at any time; a sum of some quarters is bound to fall short of it.
+            if cara.agregasi == Some(Agregasi::Kumulatif) && saat.periode != Periode::Tw(Triwulan::IV) {
                 catatan.push(Catatan::TargetTahunan);
             }
             besaran(written, cara.pembacaan, catatan).map(Some)

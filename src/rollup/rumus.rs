@@ -2,7 +2,7 @@
 
 use super::catatan::{Catatan, NoCapaian};
 use super::periode::{
-    Asal, Besaran, CaraBaca, Gabungan, Pembacaan, Saat, besaran, gabung, mungkin_berjalan_tanpa_target,
+    Asal, Besaran, CaraBaca, Gabungan, Pembacaan, Saat, besaran, gabung, has_value, mungkin_berjalan_tanpa_target,
 };
 use crate::formula::{self, Expr, Formulasi, Rumus};
 use crate::model::{
@@ -123,9 +123,8 @@ impl<'a> Values<'a> {
     }
 
     fn any_value_now(&self) -> bool {
-        let year = self.saat.tahun;
         let mut rows = self.indikator.variabel.iter().filter_map(|it| isian(self.document, it));
-        rows.any(|it| it.nilai.iter().any(|(waktu, nilai)| waktu.tahun == year && !nilai.is_kosong()))
+        rows.any(|it| has_value(&it.nilai, self.saat))
     }
 
     fn value(&mut self, name: &str, lag: u32) -> Option<Decimal> {
