@@ -99,6 +99,7 @@ fn recalc_answers_for_a_quarter_another_year_and_another_policy() {
         ["recalc", FILLED, "--json", "--kebijakan", "batas=100", "--kebijakan", "lantai=ya"],
         ["recalc", FILLED, "--json", "--kebijakan", "batas=100", "lantai=ya", "--bahasa=id"],
         ["recalc", "--kebijakan", "batas=100", "--kebijakan", "lantai=ya", FILLED, "--json"],
+        ["recalc", "--kebijakan", "batas=100", "lantai=ya", FILLED, "--json", "--bahasa=id"],
     ] {
         let capped = json(&call, 0);
         assert_eq!((&capped["kebijakan"]["batas"], &capped["kebijakan"]["lantai"]), (&"100".into(), &"ya".into()));

@@ -46,7 +46,8 @@ impl Outcome {
 /// Carries out a call; the first word is the program's own name.
 pub fn run(args: Vec<OsString>) -> ExitCode {
     let bahasa = args::bahasa(&args);
-    let answer = if args.len() < 2 {
+    let asks_for_help = matches!(args.get(1).and_then(|it| it.to_str()), None | Some("help" | "bantuan"));
+    let answer = if asks_for_help {
         Answer { text: args::help(bahasa), remarks: Vec::new(), outcome: Outcome::Fine }
     } else {
         match args::parse(args, bahasa) {
@@ -95,7 +96,7 @@ fn unusable(text: String) -> Answer {
 }
 
 fn run_outline(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
-    let (document, notes) = open(matches, bahasa)?;
+    let (document, notes) = open(&path(matches), bahasa)?;
     let remarks = remarks(&notes, bahasa);
     Ok(Answer { text: outline::write(&document), remarks, outcome: Outcome::of(!notes.is_empty()) })
 }
@@ -138,16 +139,15 @@ fn path(matches: &ArgMatches) -> PathBuf {
 }
 
 /// The document a call names, or the sentence that says why there is none.
-fn open(matches: &ArgMatches, bahasa: Bahasa) -> Result<(Document, Vec<Note>), String> {
-    let path = path(matches);
+fn open(path: &Path, bahasa: Bahasa) -> Result<(Document, Vec<Note>), String> {
     let bytes = if path == Path::new("-") {
-        let why = |why| FileError { path: path.clone(), why }.pesan(bahasa);
+        let why = |why| FileError { path: path.to_owned(), why }.pesan(bahasa);
         let read = files::read_bounded(io::stdin().lock()).map_err(|it| why(Why::Other(it)))?;
         read.ok_or_else(|| why(Why::TooLarge))?
     } else {
-        files::read(&path).map_err(|it| it.pesan(bahasa))?
+        files::read(path).map_err(|it| it.pesan(bahasa))?
     };
-    read(&path, &bytes, bahasa)
+    read(path, &bytes, bahasa)
 }
 
 fn read(path: &Path, bytes: &[u8], bahasa: Bahasa) -> Result<(Document, Vec<Note>), String> {

@@ -26,7 +26,8 @@ pub fn value(nilai: &Nilai, baca: Option<Baca>) -> String {
 }
 
 pub fn series(series: &Series, baca: Option<Baca>) -> Json<'static> {
-    Json::Object(series.iter().map(|(waktu, it)| (waktu.to_string().into(), Json::text(value(it, baca)))).collect())
+    let one = |it: &Nilai| if it.is_kosong() { Json::Null } else { Json::text(value(it, baca)) };
+    Json::Object(series.iter().map(|(waktu, it)| (waktu.to_string().into(), one(it))).collect())
 }
 
 /// The texts as they were written.

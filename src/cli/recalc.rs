@@ -1,6 +1,6 @@
 //! `kaskade recalc`: the figures of every box, with their working.
 
-use super::{Answer, Outcome, nilai, open, remarks, texts};
+use super::{Answer, Outcome, nilai, open, path, remarks, texts};
 use crate::dwi;
 use crate::formats::json::Json;
 use crate::model::angka::cetak;
@@ -9,10 +9,12 @@ use crate::pesan::{Bahasa, Pesan as _};
 use crate::rollup::{Cakupan, Catatan, Efisiensi, Hitungan, NodeCapaian, Rollup, Saat};
 use clap::ArgMatches;
 use rust_decimal::Decimal;
+use std::path::PathBuf;
 
 pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
-    let (document, notes) = open(matches, bahasa)?;
-    let policy = policy(matches, &document, bahasa)?;
+    let (path, choices) = path_and_choices(matches);
+    let (document, notes) = open(&path, bahasa)?;
+    let policy = policy(&choices, &document, bahasa)?;
     let tahun = tahun(matches, &document, bahasa)?;
     let periode = periode(matches, bahasa)?;
     // A document that knows no year has no figures, and shows so.
@@ -30,10 +32,21 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     Ok(Answer { text, remarks, outcome: Outcome::of(!notes.is_empty() || !questions.is_empty()) })
 }
 
-fn policy(matches: &ArgMatches, document: &Document, bahasa: Bahasa) -> Result<Policy, String> {
+/// `--kebijakan a=1 b=2 FILE`: of the words without a flag the one that is no choice is the file.
+fn path_and_choices(matches: &ArgMatches) -> (PathBuf, Vec<String>) {
+    let first = path(matches);
+    let mut choices: Vec<String> = matches.get_many("kebijakan").into_iter().flatten().cloned().collect();
+    let mut words: Vec<String> = matches.get_many("more").into_iter().flatten().cloned().collect();
+    let is_choice = first.to_str().is_some_and(|it| it.contains('=')) && !first.exists();
+    let file = words.iter().position(|it| !it.contains('=')).filter(|_| is_choice).map(|at| words.remove(at));
+    choices.extend(file.is_some().then(|| first.display().to_string()));
+    choices.extend(words);
+    (file.map_or(first, PathBuf::from), choices)
+}
+
+fn policy(choices: &[String], document: &Document, bahasa: Bahasa) -> Result<Policy, String> {
     let mut policy = document.header().kebijakan.clone();
-    let more = matches.get_many::<String>("more").into_iter().flatten();
-    for choice in matches.get_many::<String>("kebijakan").into_iter().flatten().chain(more) {
+    for choice in choices {
         let Some((key, value)) = choice.split_once('=') else {
             return Err(dwi!(
                 bahasa,

@@ -394,16 +394,16 @@ fn growth(minuend: &Part, rate: &Part) -> Option<Part> {
 }
 
 /// Refuses a chain whose reading hangs on precedence: a division in it, a × 100 behind it, or words for signs.
-/// "a : b × 100 − c : d × 100" is clear, as is "1 − r/t".
+/// "a : b × 100 − c : d × 100" is clear, as is "1 − r / t".
 fn refuse_mixture(terms: &[Part], signs: &[(Sign, bool, Range<usize>)]) -> Result<(), Trouble> {
     let Some((.., at)) = signs.first() else { return Ok(()) };
     let in_words = terms.iter().any(|it| it.is_words) || signs.iter().any(|(_, word, _)| *word);
     let others_are_numbers =
         terms.iter().filter(|it| it.is_row).count() == 1 && terms.iter().all(|it| it.is_row || is_number(&it.expr));
-    let is_loose = |part: &Part| {
-        part.is_scaled || part.divides && !(part.is_tight && others_are_numbers) || part.is_row && in_words
-    };
-    if terms.iter().any(is_loose) && !terms.iter().all(|it| it.is_scaled) {
+    // "1 − a / b" and "100% − a / b × 100%" can mean one thing only, as can "a / b + c / d".
+    let is_clear = others_are_numbers && !in_words || terms.iter().all(|it| it.divides && !it.is_scaled);
+    let is_loose = |part: &Part| part.is_scaled || part.divides || part.is_row && in_words;
+    if !is_clear && terms.iter().any(is_loose) && !terms.iter().all(|it| it.is_scaled) {
         return Err(Trouble { at: at.clone(), why: Sebab::CampuranTanpaKurung });
     }
     Ok(())
@@ -513,18 +513,27 @@ fn base_of(text: &str) -> &str {
 fn as_skm(rumus: &Rumus, declared: &Declared<'_>) -> Option<Rumus> {
     let mut found = SkmParts::default();
     found.collect(rumus, &rumus.expr, false).then_some(())?;
-    let is_skm = found.is_sum && found.has_nrr && found.has_weight && found.scales == 1;
-    let has_own_values = rumus.variabel.iter().all(|it| declared.knows(&it.teks));
-    if !is_skm || has_own_values {
-        return None;
-    }
     let official = UNSUR.as_slice();
     let unsur: Vec<&str> = match declared.names.as_slice() {
         [] => official.to_vec(),
         names => names.iter().copied().filter(|it| !is_weight(&key(it))).collect(),
     };
+    // With the unsur in a table "NRR tertimbang × 25" means their sum; without one it is a figure of its own.
+    let is_sum = found.is_sum || !declared.names.is_empty();
+    let is_skm = is_sum && found.has_nrr && found.has_weight && found.scales == 1;
+    let is_own = |it: &Nama| declared.knows(&it.teks) && !is_weight(&key(&it.teks));
+    if !is_skm || rumus.variabel.iter().any(is_own) {
+        return None;
+    }
     let variabel: Vec<Nama> = unsur.iter().map(|it| Nama { teks: (*it).to_owned(), lags: vec![0] }).collect();
     (variabel.len() > 1).then(|| Rumus { expr: Expr::Skm((0..variabel.len()).collect()), variabel })
+}
+
+/// "n", "jumlah unsur", "total unsur yang terisi"
+fn is_number_of_unsur(name: &str) -> bool {
+    let key = key(name);
+    let counts = ["jumlah", "total", "banyaknya"].iter().any(|it| key.starts_with(it));
+    key == "n" || counts && key.contains("unsur")
 }
 
 #[derive(Default)]
@@ -546,7 +555,15 @@ impl SkmParts {
             }
             Expr::Mul(left, right) => self.collect(rumus, left, false) && self.collect(rumus, right, false),
             Expr::Div(left, right) => {
-                matches!(**right, Expr::Num(_)) && self.collect(rumus, left, false) && self.collect(rumus, right, true)
+                let is_count = match **right {
+                    Expr::Var { index, lag: 0 } => {
+                        rumus.variabel.get(index).is_some_and(|it| is_number_of_unsur(&it.teks))
+                    }
+                    _ => false,
+                };
+                self.has_weight |= is_count;
+                let divides = is_count || matches!(**right, Expr::Num(_)) && self.collect(rumus, right, true);
+                divides && self.collect(rumus, left, false)
             }
             Expr::Num(number) if *number == Decimal::from(25) && !is_divisor => {
                 self.scales += 1;
@@ -565,7 +582,7 @@ impl SkmParts {
         let mut words = key.split(' ');
         let is_nrr = words.clone().any(|it| matches!(it, "nrr" | "unsur")) || key.contains("nilai rata-rata");
         self.has_nrr |= is_nrr;
-        self.has_weight |= is_weight(key);
+        self.has_weight |= is_weight(key) || is_nrr && (key.contains("tertimbang") || key.starts_with("rata-rata"));
         self.is_sum |= words.next().is_some_and(|it| matches!(it, "jumlah" | "total" | "penjumlahan" | "jml"));
         is_nrr || is_weight(key)
     }

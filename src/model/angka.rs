@@ -525,6 +525,8 @@ fn read_range(text: &str) -> Option<(Isi, Option<String>)> {
         "<",
         "maksimal ",
         "maksimum ",
+        "max. ",
+        "max ",
         "maks. ",
         "maks ",
         "paling banyak ",

@@ -215,9 +215,10 @@ impl Catatan {
     pub fn is_question(&self) -> bool {
         match self {
             Catatan::Ragu { raw: _, ragu } => *ragu == Ragu::RibuanAtauDesimal,
-            Catatan::MungkinBerjalan { .. } | Catatan::TargetTriwulanBeda { .. } | Catatan::MungkinPecahan { .. } => {
-                true
-            }
+            Catatan::MungkinBerjalan { .. }
+            | Catatan::TargetTriwulanBeda { .. }
+            | Catatan::MungkinPecahan { .. }
+            | Catatan::TanpaKaliSeratus => true,
             _ => false,
         }
     }
@@ -368,13 +369,13 @@ impl Pesan for Catatan {
             }
             Catatan::TargetTahunan => dwi!(
                 bahasa,
-                "Belum ada target triwulan; dibandingkan dengan target tahunan",
-                "No quarterly target; compared with the target of the year"
+                "Belum ada target untuk triwulan ini; dibandingkan dengan target tahunan",
+                "No target for this quarter; compared with the target of the year"
             ),
             Catatan::TanpaKaliSeratus => dwi!(
                 bahasa,
-                "Formulasi tidak dikalikan 100, sedangkan target dalam persen",
-                "The formulasi is not multiplied by 100 while the target is a percentage"
+                "Apakah formulasi seharusnya dikalikan 100? Target dalam persen, sedangkan formulasi dihitung seperti tertulis",
+                "Should the formulasi be multiplied by 100? The target is a percentage, and the formulasi is computed as written"
             ),
             Catatan::PredikatBeda { huruf, skor, seharusnya } => {
                 let (huruf, skor) = (kutip(huruf), cetak(*skor, 2));

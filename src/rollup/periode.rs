@@ -102,9 +102,13 @@ pub fn target(
     let now = entries(series, saat);
     let all = entries(series, Saat { periode: Periode::Tahun, ..saat });
     note_quarters_that_do_not_make_the_year(whole_year, &all, cara, catatan);
+    // Quarterly targets hold for a quarter that has one; a target of the first quarter says nothing of the third.
+    let last_quarter = saat.periode.triwulan().last().copied();
+    let has_own = now.last().is_some_and(|(slot, _)| slot.triwulan() == last_quarter);
+    let begin_later = now.is_empty() && !all.is_empty();
     match (saat.periode, whole_year) {
         (Periode::Tahun, Some(written)) => besaran(written, cara.pembacaan, catatan).map(Some),
-        (Periode::Tw(_), Some(written)) if all.is_empty() => {
+        (Periode::Tw(_), Some(written)) if !has_own && !begin_later => {
             // A state may be held against the year's at any time; a sum of some quarters is bound to fall short of it.
             if cara.agregasi == Some(Agregasi::Kumulatif) && saat.periode != Periode::Tw(Triwulan::IV) {
                 catatan.push(Catatan::TargetTahunan);
@@ -112,7 +116,7 @@ pub fn target(
             besaran(written, cara.pembacaan, catatan).map(Some)
         }
         // There are quarterly targets, and the first of them is still to come.
-        _ if now.is_empty() && !all.is_empty() => Err(NoCapaian::TidakDirencanakan),
+        _ if begin_later => Err(NoCapaian::TidakDirencanakan),
         _ if now.is_empty() => Ok(None),
         _ => from_entries(&now, cara, catatan).map(|it| Some(it.besaran)),
     }
@@ -257,9 +261,9 @@ pub fn mungkin_berjalan(parts: &[Decimal], target: Decimal) -> bool {
     !within(sum, 90, 110) && (within(last, 75, 125) || sum > Decimal::from(150))
 }
 
-/// The same for a variable, which has no target to compare with: three entries or more that always rise.
+/// The same for a variable, which has no target to compare with: a whole year of entries that always rise.
 pub fn mungkin_berjalan_tanpa_target(parts: &[Decimal]) -> bool {
-    parts.len() >= 3 && parts.windows(2).all(|it| matches!(it, [a, b] if a < b))
+    parts.len() >= 4 && parts.windows(2).all(|it| matches!(it, [a, b] if a < b))
 }
 
 fn never_falls(parts: &[Decimal]) -> bool {

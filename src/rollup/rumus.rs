@@ -89,11 +89,21 @@ fn names(indikator: &Indikator) -> impl Iterator<Item = &str> {
     indikator.variabel.iter().map(Masukan::name_in_formula)
 }
 
-fn with_year(name: &str, lag: u32) -> String {
-    match lag {
-        0 => format!("{name} Tahun N"),
-        _ => format!("{name} Tahun N-{lag}"),
+/// The ways in which a variable of that year is named as a row.
+fn with_year(name: &str, lag: u32) -> Vec<String> {
+    let year = if lag == 0 { "N".to_owned() } else { format!("N-{lag}") };
+    let mut names = vec![format!("{name} Tahun {year}"), format!("{name} {year}"), format!("{name} (Tahun {year})")];
+    // A bare "N" is a name of its own; "Tahun N-1" is the same without one.
+    if name == "N" {
+        names.extend([year.clone(), format!("Tahun {year}")]);
     }
+    let in_words: &[&str] = match lag {
+        0 => &["tahun ini", "tahun berjalan"],
+        1 => &["tahun lalu", "tahun sebelumnya"],
+        _ => &[],
+    };
+    names.extend(in_words.iter().map(|it| format!("{name} {it}")));
+    names
 }
 
 fn isian<'a>(document: &'a Document, row: &'a Masukan) -> Option<&'a Isian> {
@@ -129,10 +139,10 @@ impl<'a> Values<'a> {
 
     fn value(&mut self, name: &str, lag: u32) -> Option<Decimal> {
         // "Cakupan Tahun N-1" may stand as a row of its own, with its value beside this year's.
-        if let Some(own_row) = self.row(&with_year(name, lag)) {
+        if let Some(own_row) = with_year(name, lag).iter().find_map(|it| self.row(it)) {
             return self.at(own_row, self.saat);
         }
-        let row = self.row(name)?;
+        let row = self.row(name).or_else(|| with_year(name, 0).iter().find_map(|it| self.row(it)))?;
         let tahun = self.saat.tahun.before(lag)?;
         let then = self.at(row, Saat { tahun, periode: self.saat.periode });
         // A state of an earlier year may be known only for its end; a sum of a whole year is nothing to compare a quarter with.
