@@ -124,12 +124,32 @@ fn a_likely_running_total_is_asked_and_the_exit_code_says_so() {
     let run = kaskade(&["recalc", &path]);
     assert_eq!(run.code, 1);
     assert!(
-        run.err.starts_with("pertanyaan: I (i1): Apakah isian triwulan sudah berupa angka berjalan"),
+        run.err.starts_with("perlu diperiksa: I (i1): Apakah isian triwulan sudah berupa angka berjalan"),
         "{}",
         run.err
     );
     let english = kaskade(&["recalc", &path, "--bahasa", "en"]);
-    assert!(english.err.starts_with("question: I (i1): Are the quarterly entries a running total"), "{}", english.err);
+    assert!(
+        english.err.starts_with("to be checked: I (i1): Are the quarterly entries a running total"),
+        "{}",
+        english.err
+    );
+}
+
+#[test]
+fn what_cannot_be_computed_as_written_is_a_finding_and_what_is_missing_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |realisasi: &str| {
+        let text = format!(
+            r#"{{"format": "kaskade", "version": 1, "header": {{"tahun_aktif": 2024}}, "nodes": [{{"id": "n1", "level": "sub_kegiatan",
+            "name": "S", "indikator": [{{"id": "i1", "name": "I", "target": {{"2024": "0"}}, "realisasi": {{{realisasi}}}}}]}}]}}"#
+        );
+        kaskade(&["recalc", &file(folder.path(), &text)])
+    };
+    assert_eq!(run("").code, 0);
+    let found = run(r#""2024": "3""#);
+    assert_eq!(found.code, 1);
+    assert!(found.err.contains("I (i1): tidak dapat dihitung: target 0"), "{}", found.err);
 }
 
 #[test]

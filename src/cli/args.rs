@@ -78,8 +78,8 @@ fn command(bahasa: Bahasa) -> Command {
             "Kaskade: cascading kinerja documents, from Tujuan down to Sub Kegiatan, with exact achievement",
         ))
         .after_help(t(
-            "Contoh:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada catatan berkas atau pertanyaan, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
-            "Examples:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 notes on the file or questions, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
+            "Contoh:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada yang perlu diperiksa, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
+            "Examples:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 something to be checked, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
         ))
         .help_template(t(
             "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}",

@@ -1,6 +1,6 @@
 //! The program without a window.
 //!
-//! Results go to standard output, remarks to standard error; the exit code says 0 fine, 1 notes or questions, 2 unusable.
+//! Results go to standard output, remarks to standard error; the exit code says 0 fine, 1 something to be checked, 2 unusable.
 //! Begin with [`run`]; each command has a file of its own.
 
 mod args;

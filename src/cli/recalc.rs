@@ -22,13 +22,23 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     let report = Report { document: &document, rollup: &rollup, tahun, bahasa };
     let text = if matches.get_flag("json") { report.json().pretty() } else { report.text() };
     let mut remarks = remarks(&notes, bahasa);
-    if document.header().tahun_aktif.is_none() && !matches.contains_id("tahun") {
+    let header = document.header();
+    if let (Some(it), Some(from), Some(to)) = (tahun, header.tahun_awal, header.tahun_akhir)
+        && !(from..=to).contains(&it)
+    {
+        remarks.push(dwi!(
+            bahasa,
+            "Tahun {it} di luar periode dokumen {from}–{to}",
+            "The year {it} lies outside the document's period {from}–{to}"
+        ));
+    }
+    if header.tahun_aktif.is_none() && !matches.contains_id("tahun") {
         remarks.extend(tahun.map(|it| {
             dwi!(bahasa, "Tahun aktif belum diisi; dipakai {it}", "The active year is not filled in; {it} is used")
         }));
     }
     let questions = report.questions();
-    remarks.extend(questions.iter().map(|it| format!("{}{it}", bahasa.pilih("pertanyaan: ", "question: "))));
+    remarks.extend(questions.iter().map(|it| format!("{}{it}", bahasa.pilih("perlu diperiksa: ", "to be checked: "))));
     Ok(Answer { text, remarks, outcome: Outcome::of(!notes.is_empty() || !questions.is_empty()) })
 }
 
@@ -95,15 +105,15 @@ impl Report<'_> {
         self.document.walk().into_iter().filter_map(|id| Some((self.document.node(id)?, self.rollup.get(id)?)))
     }
 
-    /// What somebody should decide, with the place.
+    /// What somebody should decide or mend, with the place.
     fn questions(&self) -> Vec<String> {
         let mut found = Vec::new();
         for (node, figures) in self.nodes() {
             for (indikator, it) in node.indikator.iter().zip(&figures.indikator) {
-                let questions = it.catatan.iter().filter(|it| it.is_question());
-                found.extend(
-                    questions.map(|it| format!("{} ({}): {}", indikator.name, indikator.id, it.pesan(self.bahasa))),
-                );
+                let questions = it.catatan.iter().filter(|it| it.is_question()).map(|it| it.pesan(self.bahasa));
+                let problem = it.hasil.as_ref().err().filter(|it| it.is_problem()).map(|it| it.pesan(self.bahasa));
+                let said = questions.chain(problem);
+                found.extend(said.map(|it| format!("{} ({}): {it}", indikator.name, indikator.id)));
             }
         }
         found

@@ -391,7 +391,7 @@ impl Scanner<'_> {
             '−' => op(Sign::Sub, true),
             '*' | '×' | '·' | '⋅' | '∙' | '✕' | '✖' => op(Sign::Mul, true),
             '÷' => op(Sign::Div, true),
-            '/' | '∕' | '⁄' | ':' | '：' | '∶' => op(Sign::Div, false),
+            '/' | '∕' | '⁄' | '／' | ':' | '：' | '∶' => op(Sign::Div, false),
             ',' => Kind::Comma,
             ';' => Kind::Semi,
             '=' => Kind::Equals,
@@ -478,6 +478,11 @@ impl Scanner<'_> {
                 op.at.end = end;
             }
             return self.skip(end);
+        }
+        if word == "seratus" && before.is_some_and(|it| matches!(it.kind, Kind::Op { sign: Sign::Mul, .. })) {
+            let percent = percent_len(self.text.get(end..).unwrap_or_default()).unwrap_or_default();
+            self.push(Kind::Num(Ok(Decimal::ONE_HUNDRED)), end + percent);
+            return Ok(());
         }
         let is_verb_of_name = before.is_some_and(|it| one_of(BEFORE_VERB, &it.word));
         let kind = match word_operator(&word) {
@@ -593,7 +598,7 @@ fn word_operator(word: &str) -> Option<(Sign, bool)> {
 }
 
 fn ends_word(letter: char) -> bool {
-    is_blank(letter) || "()[]{}+−*×·⋅∙✕✖÷/∕⁄:：∶,;$~\\Σ∑^√".contains(letter)
+    is_blank(letter) || "()[]{}+−*×·⋅∙✕✖÷/∕⁄／:：∶,;$~\\Σ∑^√".contains(letter)
 }
 
 /// "x100", "X100%", "x1/9"; "X1" is a name.
@@ -620,8 +625,8 @@ fn percent_len(tail: &str) -> Option<usize> {
         rest = it.trim_start_matches(is_blank);
     }
     let blanks = tail.len() - rest.len();
-    if rest.starts_with('%') {
-        return Some(blanks + 1);
+    if let Some(sign) = rest.chars().next().filter(|it| matches!(it, '%' | '％')) {
+        return Some(blanks + sign.len_utf8());
     }
     if rest.starts_with("\\%") {
         return Some(blanks + 2);
@@ -1053,20 +1058,17 @@ impl Resolver<'_> {
         Ok(())
     }
 
-    /// Marks the lists of "rata-rata (a; b)", "SKM (a; b)" and "rata-rata dari a, b, dan c" for the parser.
+    /// Marks the lists of "rata-rata (a; b)", "SKM (a; b)" and "rata-rata dari a, b, dan c" for the parser;
+    /// "rata-rata a, b dan c" only where all of them are declared.
     fn split_lists(&mut self) -> Result<(), Trouble> {
         for at in 0..self.tokens.len() {
             let is_open = self.get(at).is_some_and(|it| !it.glued && matches!(it.kind, Kind::Open(_)));
-            let is_dari = self.get(at).is_some_and(|it| it.word == "dari");
             if is_open && self.is_call(at) {
                 if self.separators(at, |it| matches!(it, Kind::Semi)).is_empty() {
                     self.set_all(&self.separators(at, |it| matches!(it, Kind::Comma)), || Kind::Semi);
                 }
                 self.mark_call(at);
-            } else if is_dari
-                && self.is_first_word(at.saturating_sub(1))
-                && self.before(at).is_some_and(Token::is_average)
-            {
+            } else if self.begins_list(at) {
                 self.split_words(at + 1)?;
             }
         }
@@ -1133,6 +1135,31 @@ impl Resolver<'_> {
         self.set_all(split.as_slice(), || Kind::Semi);
         self.mark_call(start);
         Ok(())
+    }
+
+    /// "rata-rata dari" in front of a name, or "rata-rata" alone in front of declared ones.
+    fn begins_list(&self, at: usize) -> bool {
+        let is_average = |it: Option<&Token>| it.is_some_and(Token::is_average);
+        let after_dari = self.get(at).is_some_and(|it| it.word == "dari")
+            && self.is_first_word(at.saturating_sub(1))
+            && is_average(self.before(at));
+        after_dari || is_average(self.get(at)) && self.is_first_word(at) && self.lists_declared(at + 1)
+    }
+
+    /// Whether two names or more stand here, all of them declared, with nothing but commas and "dan" between.
+    fn lists_declared(&self, start: usize) -> bool {
+        let tokens = self.tokens.get(start..).unwrap_or_default();
+        let len = tokens.iter().take_while(|it| it.is_part() || matches!(it.kind, Kind::Semi)).count();
+        let is_joint = |at: usize| {
+            self.is_dan(at) || self.get(at).is_some_and(|it| it.is_comma() || matches!(it.kind, Kind::Semi))
+        };
+        let mut names = Vec::new();
+        let mut from = start;
+        for at in (start..start + len).filter(|at| is_joint(*at)).chain([start + len]) {
+            names.extend((from < at).then_some(from..at));
+            from = at + 1;
+        }
+        names.len() > 1 && names.into_iter().all(|it| self.is_declared(it))
     }
 
     fn is_pair(&self, left: Range<usize>, right: Range<usize>) -> bool {

@@ -43,6 +43,17 @@ impl NoCapaian {
     pub fn is_expected(&self) -> bool {
         *self != NoCapaian::TidakDirencanakan
     }
+
+    /// Whether something that was written stands in the way, and not only something that is still to come.
+    pub fn is_problem(&self) -> bool {
+        !matches!(
+            self,
+            NoCapaian::TargetKosong
+                | NoCapaian::RealisasiKosong
+                | NoCapaian::TidakDirencanakan
+                | NoCapaian::Rumus(EvalError::KosongVariabel(_))
+        )
+    }
 }
 
 impl Pesan for NoCapaian {
