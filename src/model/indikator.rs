@@ -3,7 +3,7 @@
 use super::angka::{Baca, Nilai, baca_dari_satuan, is_satuan_persen};
 use super::ids::{IndikatorId, VariabelId};
 use super::node::Lain;
-use super::waktu::{Tahun, Waktu};
+use super::waktu::{Slot, Tahun, Waktu};
 use std::collections::BTreeMap;
 
 /// An indicator of a node.
@@ -287,6 +287,13 @@ impl Series {
         } else {
             self.0.insert(waktu, nilai);
         }
+    }
+
+    /// The values of one year: of the year itself, of its quarters, of its months.
+    pub fn of_year(&self, tahun: Tahun) -> impl Iterator<Item = (Slot, &Nilai)> {
+        let (first, last) = (Waktu::tahun(tahun), Waktu { tahun, slot: Slot::Bulan(u8::MAX) });
+        let values = self.0.range(first..=last).map(|(waktu, nilai)| (waktu.slot, nilai));
+        values.filter(|(_, nilai)| !nilai.is_kosong())
     }
 
     /// In order of time.

@@ -44,12 +44,6 @@ impl Triwulan {
         self as u8
     }
 
-    /// The three months of the quarter.
-    pub fn bulan(self) -> [Slot; 3] {
-        let last = self.number() * 3;
-        [Slot::Bulan(last - 2), Slot::Bulan(last - 1), Slot::Bulan(last)]
-    }
-
     fn from_number(number: u8) -> Option<Triwulan> {
         Triwulan::ALL.into_iter().find(|it| it.number() == number)
     }

@@ -106,8 +106,7 @@ pub fn hitung(
 
 /// The unit that stands beside the last value of a year, if any does.
 fn last_unit(series: &Series, saat: Saat) -> Option<&str> {
-    let of_year = series.iter().filter(|(waktu, _)| waktu.tahun == saat.tahun);
-    of_year.filter_map(|(_, it)| it.satuan()).last()
+    series.of_year(saat.tahun).filter_map(|(_, it)| it.satuan()).last()
 }
 
 type Found<T> = Result<Option<T>, NoCapaian>;

@@ -144,12 +144,15 @@ pub fn besaran(nilai: &Nilai, pembacaan: Pembacaan<'_>, catatan: &mut Vec<Catata
 
 /// What was filled in from the first quarter to the end of the period; a quarter's months stand in for the quarter.
 fn entries(series: &Series, saat: Saat) -> Vec<(Slot, &Nilai)> {
-    let mut found = Vec::new();
-    let at = |slot| series.get(Waktu { tahun: saat.tahun, slot }).map(|it| (slot, it));
+    // Slots sort as the year, its quarters, its months: what is here is a handful, and mostly one.
+    let of_year: Vec<(Slot, &Nilai)> = series.of_year(saat.tahun).filter(|(slot, _)| *slot != Slot::Tahun).collect();
+    let mut found = Vec::with_capacity(of_year.len());
     for triwulan in saat.periode.triwulan() {
-        match at(Slot::Tw(*triwulan)) {
-            Some(quarter) => found.push(quarter),
-            None => found.extend(triwulan.bulan().into_iter().filter_map(at)),
+        let quarter = of_year.iter().find(|(slot, _)| *slot == Slot::Tw(*triwulan));
+        let in_quarter = |(slot, _): &&(Slot, &Nilai)| slot.triwulan() == Some(*triwulan);
+        match quarter {
+            Some(quarter) => found.push(*quarter),
+            None => found.extend(of_year.iter().filter(in_quarter)),
         }
     }
     found
