@@ -79,6 +79,13 @@ pub struct Header {
     pub lain_dokumen: Lain,
 }
 
+impl Header {
+    /// The year that the header itself names: the active one, else the first of the period.
+    pub fn tahun(&self) -> Option<Tahun> {
+        self.tahun_aktif.or(self.tahun_awal).or(self.tahun_akhir)
+    }
+}
+
 /// The block at the bottom right of every sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TandaTangan {
@@ -105,8 +112,7 @@ impl Document {
 
     /// The year figures are for when nobody says another: the active one, or the first that the document knows.
     pub fn tahun(&self) -> Option<Tahun> {
-        let Header { tahun_aktif, tahun_awal, tahun_akhir, .. } = &self.header;
-        tahun_aktif.or(*tahun_awal).or(*tahun_akhir).or_else(|| self.first_year_with_a_target())
+        self.header.tahun().or_else(|| self.first_year_with_a_target())
     }
 
     /// How many nodes there are.

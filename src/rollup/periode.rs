@@ -64,10 +64,8 @@ pub fn gabung(
     cara: CaraBaca<'_>,
     catatan: &mut Vec<Catatan>,
 ) -> Result<Option<Gabungan>, NoCapaian> {
-    // At the end of the fourth quarter the year is over.
-    let year_counts = matches!(saat.periode, Periode::Tahun | Periode::Tw(Triwulan::IV));
     let entries = entries(series, saat);
-    let Some(written) = series.get(Waktu::tahun(saat.tahun)).filter(|_| year_counts) else {
+    let Some(written) = year_value(series, saat) else {
         if entries.is_empty() {
             return Ok(None);
         }
@@ -87,8 +85,13 @@ pub fn gabung(
 
 /// Whether a series says anything for the very period; the year's own value says nothing of its first quarters.
 pub fn has_value(series: &Series, saat: Saat) -> bool {
-    let year_counts = matches!(saat.periode, Periode::Tahun | Periode::Tw(Triwulan::IV));
-    (year_counts && series.get(Waktu::tahun(saat.tahun)).is_some()) || !entries(series, saat).is_empty()
+    year_value(series, saat).is_some() || !entries(series, saat).is_empty()
+}
+
+/// The year's own value, once the year is over: at its end, which is that of the fourth quarter.
+fn year_value(series: &Series, saat: Saat) -> Option<&Nilai> {
+    let is_over = matches!(saat.periode, Periode::Tahun | Periode::Tw(Triwulan::IV));
+    series.get(Waktu::tahun(saat.tahun)).filter(|_| is_over)
 }
 
 /// The target for a period: the year's own, or what its quarters make; for a quarter the other way round.

@@ -15,6 +15,8 @@ use rust_decimal::Decimal;
 pub struct Bacaan {
     teks: String,
     nama: Vec<String>,
+    /// The names as they are compared, in the order of the rows.
+    kunci: Vec<String>,
     pub formulasi: Formulasi,
 }
 
@@ -27,7 +29,8 @@ impl Bacaan {
         let nama: Vec<String> = names(indikator).map(str::to_owned).collect();
         let declared: Vec<&str> = nama.iter().map(String::as_str).collect();
         let formulasi = formula::read(&indikator.formulasi, &declared);
-        Some(Bacaan { teks: indikator.formulasi.clone(), nama, formulasi })
+        let kunci = nama.iter().map(|it| formula::key(it)).collect();
+        Some(Bacaan { teks: indikator.formulasi.clone(), nama, kunci, formulasi })
     }
 
     /// Whether the indicator still says what was read.
@@ -58,7 +61,7 @@ pub fn hasil(
     catatan: &mut Vec<Catatan>,
 ) -> Option<Result<Decimal, NoCapaian>> {
     let bacaan = bacaan?;
-    let mut values = Values::new(document, indikator, Some(bacaan), saat);
+    let mut values = Values::new(document, indikator, bacaan, saat);
     if !values.any_value_now() {
         return None;
     }
@@ -81,7 +84,7 @@ pub fn hasil(
 
 /// The formula with its numbers: "(12 : 13) × 100".
 pub fn working(document: &Document, indikator: &Indikator, bacaan: &Bacaan, saat: Saat, tempat: u32) -> Option<String> {
-    let mut values = Values::new(document, indikator, Some(bacaan), saat);
+    let mut values = Values::new(document, indikator, bacaan, saat);
     Some(bacaan.rumus()?.working(&mut |name, lag| values.value(name, lag), tempat))
 }
 
@@ -117,6 +120,7 @@ fn isian<'a>(document: &'a Document, row: &'a Masukan) -> Option<&'a Isian> {
 struct Values<'a> {
     document: &'a Document,
     indikator: &'a Indikator,
+    bacaan: &'a Bacaan,
     saat: Saat,
     /// The grades of a satisfaction survey lie between 1 and 4: 3,125 is no thousands.
     is_skm: bool,
@@ -127,9 +131,9 @@ struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    fn new(document: &'a Document, indikator: &'a Indikator, bacaan: Option<&Bacaan>, saat: Saat) -> Values<'a> {
-        let is_skm = bacaan.and_then(Bacaan::rumus).is_some_and(|it| matches!(it.expr(), Expr::Skm(_)));
-        Values { document, indikator, saat, is_skm, catatan: Vec::new(), trouble: None, sampai: Vec::new() }
+    fn new(document: &'a Document, indikator: &'a Indikator, bacaan: &'a Bacaan, saat: Saat) -> Values<'a> {
+        let is_skm = bacaan.rumus().is_some_and(|it| matches!(it.expr(), Expr::Skm(_)));
+        Values { document, indikator, bacaan, saat, is_skm, catatan: Vec::new(), trouble: None, sampai: Vec::new() }
     }
 
     fn any_value_now(&self) -> bool {
@@ -154,7 +158,8 @@ impl<'a> Values<'a> {
 
     fn row(&self, name: &str) -> Option<&'a Masukan> {
         let key = formula::key(name);
-        self.indikator.variabel.iter().find(|it| formula::key(it.name_in_formula()) == key)
+        let at = self.bacaan.kunci.iter().position(|it| *it == key)?;
+        self.indikator.variabel.get(at)
     }
 
     fn agregasi(&self, row: &Masukan) -> Agregasi {

@@ -11,7 +11,7 @@ pub use history::Typing;
 
 use crate::formats::{self, Note};
 use crate::model::edit::{apply, apply_as_given};
-use crate::model::{Applied, Document, Edit, EditError, Header, Periode, Tahun};
+use crate::model::{Applied, Document, Edit, EditError, Periode, Tahun};
 use crate::rollup::{Rollup, Saat};
 use history::History;
 use std::path::{Path, PathBuf};
@@ -168,10 +168,8 @@ impl Session {
     /// Another active year changes what is shown, and so does the first target of a document that knew no year.
     /// Looking for that target takes a walk, which is why it is done only as long as there is none.
     fn shows_the_right_year(&self) -> bool {
-        let Header { tahun_aktif, tahun_awal, tahun_akhir, .. } = self.document.header();
-        let by_header = self.chosen.tahun.or(*tahun_aktif).or(*tahun_awal).or(*tahun_akhir);
         let shown = self.rollup.saat().tahun;
-        match by_header {
+        match self.chosen.tahun.or(self.document.header().tahun()) {
             Some(tahun) => tahun == shown,
             None => shown != Tahun::FIRST || self.document.tahun().is_none(),
         }
