@@ -11,6 +11,16 @@ pub mod rollup;
 
 pub mod formats;
 
+pub mod geometry;
+pub mod layout;
+pub mod text;
+
+pub mod scene;
+
+pub mod export;
+
+pub mod diagram;
+
 pub mod session;
 
 pub mod cli;

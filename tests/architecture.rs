@@ -21,7 +21,10 @@ const PLAN: &[(&str, &[&str])] = &[
     ("compare", &["pesan", "model"]),
     ("tables", &["pesan", "model", "formula", "rollup", "checks", "compare"]),
     ("export", &["geometry", "text", "scene", "tables"]),
-    ("diagram", &["pesan", "model", "rollup", "checks", "compare", "tables", "geometry", "text", "layout", "scene"]),
+    (
+        "diagram",
+        &["pesan", "model", "formula", "rollup", "checks", "compare", "tables", "geometry", "text", "layout", "scene"],
+    ),
     (
         "session",
         &[
@@ -45,6 +48,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_json", &["formats/"]),
     ("tempfile", &["session/files.rs"]),
     ("clap", &["cli/"]),
+    ("krilla", &["export/"]),
+    ("tiny_skia", &["export/"]),
+    ("png", &["export/"]),
+    ("hayro_syntax", &["formats/"]),
+    ("flate2", &["formats/"]),
+    ("harfrust", &["text/"]),
+    ("skrifa", &["text/"]),
+    ("notosans", &["text/"]),
     ("std::fs", &["session/files.rs"]),
     ("std::process", &["main.rs", "cli/"]),
 ];

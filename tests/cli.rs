@@ -240,3 +240,24 @@ fn standard_input_is_a_file_too_and_a_reader_who_stops_is_no_error() {
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn a_pdf_is_listed_like_its_document_and_not_formatted() {
+    use kaskade::export::pdf::{Attachment, pdf};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dokumen.pdf");
+    let document = std::fs::read(root().join(FILLED)).unwrap();
+    let attachment = Attachment { name: "dokumen.kaskade", bytes: &document, description: "Dokumen asal" };
+    let bytes = pdf(&kaskade::scene::Drawing::default(), Some(attachment)).unwrap().bytes;
+    std::fs::write(&path, &bytes).unwrap();
+    let path = path.to_str().unwrap();
+    for command in ["list", "recalc", "outline"] {
+        assert_eq!(kaskade(&[command, path]).out, kaskade(&[command, FILLED]).out);
+    }
+    for call in [vec!["format", path], vec!["format", "--periksa", path], vec!["format", "--paksa", path]] {
+        let run = kaskade(&call);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("PDF tidak ditulis sebagai dokumen"), "{}", run.err);
+    }
+    assert_eq!(std::fs::read(path).unwrap(), bytes);
+}

@@ -12,6 +12,7 @@ mod architecture;
 mod cli;
 mod edits;
 mod formats;
+mod pdf;
 mod properties;
 mod session;
 mod spec;

@@ -161,6 +161,20 @@ fn command(bahasa: Bahasa) -> Command {
             )
             .arg(json()),
         )
+        .subcommand(render(
+            sub(
+                "render",
+                t("BERKAS -o KELUARAN.pdf|.svg|.png [pilihan]", "FILE -o OUTPUT.pdf|.svg|.png [options]"),
+                t("Gambar pohon, cascading, atau pita sebagai PDF, SVG, atau PNG", "Draw the tree, cascade or bands as PDF, SVG or PNG"),
+                t(
+                    "Contoh:\n  kaskade render dokumen.kaskade -o pohon.pdf\n  kaskade render dokumen.kaskade -o cascading.pdf --diagram cascading --isi penjelasan --kertas F4\n  kaskade render dokumen.kaskade -o pohon.svg --kertas pas --cabang n4\n  kaskade render dokumen.kaskade --periksa --json",
+                    "Examples:\n  kaskade render document.kaskade -o tree.pdf\n  kaskade render document.kaskade -o cascade.pdf --diagram cascading --isi penjelasan --kertas F4\n  kaskade render document.kaskade -o tree.svg --kertas pas --cabang n4\n  kaskade render document.kaskade --periksa --json",
+                ),
+            )
+            .arg(file()),
+            bahasa,
+        )
+        .arg(json()))
         .subcommand(sub(
             "schema",
             "",
@@ -191,6 +205,124 @@ fn command(bahasa: Bahasa) -> Command {
                     .help(t("Tulis ulang walaupun ada isi yang hilang", "Rewrite even though content is lost")),
             ),
         )
+}
+
+/// The choices of a drawing.
+fn render(command: Command, bahasa: Bahasa) -> Command {
+    let t = |id: &'static str, en: &'static str| match bahasa {
+        Bahasa::Id => id,
+        Bahasa::En => en,
+    };
+    let choice = |name: &'static str, values: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(values).help(help)
+    };
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    command
+        .arg(
+            Arg::new("keluaran")
+                .long("keluaran")
+                .short('o')
+                .value_name(t("KELUARAN", "OUTPUT"))
+                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .help(t(
+                    "Berkas keluaran; beberapa lembar SVG atau PNG diberi nomor",
+                    "The output; several sheets of SVG or PNG are numbered",
+                )),
+        )
+        .arg(choice(
+            "diagram",
+            "pohon|cascading|pita",
+            t("Jenis gambar; bawaan: pohon", "Which drawing; default: pohon"),
+        ))
+        .arg(choice(
+            "arah",
+            "bawah|kanan",
+            t("Arah tumbuh pohon; bawaan: bawah", "Which way the tree grows; default: bawah"),
+        ))
+        .arg(choice(
+            "isi",
+            "nama|indikator|penjelasan|capaian",
+            t(
+                "Isi kotak; boleh digabung dengan koma; bawaan: indikator",
+                "What boxes show; may be joined with commas; default: indikator",
+            ),
+        ))
+        .arg(choice(
+            "kertas",
+            "F4|A4|A3|A2|A1|A0|pas",
+            t(
+                "Kertas; pas: satu lembar sebesar gambarnya; bawaan: F4",
+                "Paper; pas: one sheet as large as the drawing; default: F4",
+            ),
+        ))
+        .arg(choice(
+            "orientasi",
+            "tegak|lebar",
+            t("Bawaan: yang memerlukan lebih sedikit lembar", "Default: whichever takes fewer sheets"),
+        ))
+        .arg(choice("margin", "MM", t("Margin dalam milimeter; bawaan: 15", "Margins in millimetres; default: 15")))
+        .arg(choice(
+            "huruf-min",
+            "PT",
+            t(
+                "Huruf terkecil dalam poin, dijamin; bawaan: 8",
+                "The smallest letters in points, guaranteed; default: 8",
+            ),
+        ))
+        .arg(choice(
+            "tumpuk",
+            "0|1|2",
+            t(
+                "Berapa tingkat terbawah yang ditumpuk; bawaan: menurut lembar",
+                "How many of the lowest levels are stacked; default: by the sheet",
+            ),
+        ))
+        .arg(choice("cabang", "ID", t("Hanya cabang ini dengan induk-induknya", "Only this branch with its ancestors")))
+        .arg(choice(
+            "tahun",
+            t("TAHUN", "YEAR"),
+            t("Tahun capaian; bawaan: tahun aktif dokumen", "Year of the figures; default: the document's active year"),
+        ))
+        .arg(choice(
+            "periode",
+            "TW1|TW2|TW3|TW4|tahun",
+            t(
+                "Capaian sampai akhir triwulan itu; bawaan: setahun penuh",
+                "Up to the end of that quarter; default: the whole year",
+            ),
+        ))
+        .arg(choice(
+            "judul",
+            t("TEKS", "TEXT"),
+            t("Judul pengganti judul dokumen", "A title instead of the document's"),
+        ))
+        .arg(choice(
+            "gambar",
+            t("NOMOR", "NUMBER"),
+            t(
+                "Nomor keterangan gambar: 3.2 menjadi \"Gambar 3.2 …\"",
+                "Number of the caption: 3.2 becomes \"Figure 3.2 …\"",
+            ),
+        ))
+        .arg(flag("tanpa-tanda-tangan", t("Tanpa blok tanda tangan", "Without the signature block")))
+        .arg(flag("hitam-putih", t("Untuk pencetak hitam-putih", "For black-and-white printers")))
+        .arg(choice("dpi", "N", t("Kerapatan PNG; bawaan: 300", "Resolution of PNG; default: 300")))
+        .arg(
+            choice(
+                "teks",
+                "teks|kurva",
+                t("Huruf SVG sebagai teks (bawaan) atau kurva", "Letters of SVG as text (default) or outlines"),
+            )
+            .value_parser(["teks", "kurva"])
+            .hide_possible_values(true),
+        )
+        .arg(flag(
+            "periksa",
+            t(
+                "Laporan bukti: teks utuh, tidak bertindihan, dalam margin; tanpa -o tidak ada yang ditulis",
+                "Report that proves: no text cut, no overlap, within margins; without -o nothing is written",
+            ),
+        ))
 }
 
 /// `--kebijakan a=1 b=2`: what follows without a flag of its own is a policy too, if it looks like one.

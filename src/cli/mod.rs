@@ -7,6 +7,7 @@ mod args;
 mod list;
 mod nilai;
 mod recalc;
+mod render;
 
 use crate::dwi;
 use crate::formats::json::Json;
@@ -84,6 +85,7 @@ fn carry_out(matches: &ArgMatches, bahasa: Bahasa) -> Answer {
         "list" => list::run(matches, bahasa),
         "outline" => run_outline(matches, bahasa),
         "recalc" => recalc::run(matches, bahasa),
+        "render" => render::run(matches, bahasa),
         "schema" => Ok(Answer { text: formats::schema(), remarks: Vec::new(), outcome: Outcome::Fine }),
         "format" => run_format(matches, bahasa),
         _ => Err(args::help(bahasa)),
@@ -107,6 +109,9 @@ fn run_format(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
         return Err(dwi!(bahasa, "format memerlukan nama berkas, bukan -", "format needs a file name, not -"));
     }
     let bytes = files::read(&path).map_err(|it| it.pesan(bahasa))?;
+    if formats::is_pdf(&bytes) {
+        return Err(FileError { path, why: Why::Pdf }.pesan(bahasa));
+    }
     let (document, notes) = read(&path, &bytes, bahasa)?;
     let mut remarks = remarks(&notes, bahasa);
     let canonical = formats::write(&document);

@@ -69,7 +69,7 @@ fn policy(choices: &[String], document: &Document, bahasa: Bahasa) -> Result<Pol
     Ok(policy)
 }
 
-fn tahun(matches: &ArgMatches, document: &Document, bahasa: Bahasa) -> Result<Option<Tahun>, String> {
+pub fn tahun(matches: &ArgMatches, document: &Document, bahasa: Bahasa) -> Result<Option<Tahun>, String> {
     let Some(text) = matches.get_one::<String>("tahun") else { return Ok(document.tahun()) };
     let wrong = || {
         dwi!(
@@ -81,7 +81,7 @@ fn tahun(matches: &ArgMatches, document: &Document, bahasa: Bahasa) -> Result<Op
     Tahun::read(text).map(Some).ok_or_else(wrong)
 }
 
-fn periode(matches: &ArgMatches, bahasa: Bahasa) -> Result<Periode, String> {
+pub fn periode(matches: &ArgMatches, bahasa: Bahasa) -> Result<Periode, String> {
     let Some(text) = matches.get_one::<String>("periode") else { return Ok(Periode::Tahun) };
     let wrong = || {
         dwi!(

@@ -2,24 +2,31 @@
 //!
 //! A `*.kaskade` file is JSON text with nested children, so that people, scripts and version control can read it.
 //! Poor content becomes a [`Note`]; an error means that there is no document to be had.
+//! A PDF that Kaskade exported carries such a file inside, and `read` finds it there.
 //! Begin with the functions `read` and `write`; the fields are listed once, in `schema`.
 
 pub mod json;
 mod migrate;
 mod notes;
 pub mod outline;
+mod pdf;
 mod read;
 mod schema;
 mod write;
 
 pub use migrate::VERSION;
 pub use notes::{Expected, FormatError, Note, NoteKind};
+pub use pdf::is_pdf;
 
 use crate::model::Document;
 use json::{Json, JsonError};
 
 /// The document in a file, and what is to be said of it.
 pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Note>), FormatError> {
+    if is_pdf(bytes) { pdf::read(bytes) } else { read_json(bytes) }
+}
+
+fn read_json(bytes: &[u8]) -> Result<(Document, Vec<Note>), FormatError> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(FormatError::Utf16);

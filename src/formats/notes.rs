@@ -272,6 +272,10 @@ pub enum FormatError {
         line: usize,
     },
     NotKaskade,
+    /// A PDF that carries no document of ours.
+    PdfWithout,
+    PdfDamaged,
+    PdfLocked,
     VersionMissing,
     TooNew {
         found: u64,
@@ -321,6 +325,21 @@ impl Pesan for FormatError {
                 bahasa,
                 "bukan dokumen Kaskade: tidak ada \"format\": \"kaskade\" di awal berkas",
                 "not a Kaskade document: there is no \"format\": \"kaskade\" at the beginning"
+            ),
+            FormatError::PdfWithout => dwi!(
+                bahasa,
+                "PDF ini tidak memuat dokumen Kaskade. Buka berkas .kaskade asalnya, atau ekspor ulang PDF-nya dengan Kaskade",
+                "this PDF holds no Kaskade document. Open the .kaskade file it was made from, or export the PDF again with Kaskade"
+            ),
+            FormatError::PdfDamaged => dwi!(
+                bahasa,
+                "PDF ini rusak atau terpotong, sehingga dokumen di dalamnya tidak terbaca. Salin ulang PDF-nya, atau buka berkas .kaskade asalnya",
+                "this PDF is damaged or cut off, so that the document in it cannot be read. Copy the PDF again, or open the .kaskade file it was made from"
+            ),
+            FormatError::PdfLocked => dwi!(
+                bahasa,
+                "PDF ini terkunci dengan kata sandi. Simpan dahulu tanpa kata sandi, atau buka berkas .kaskade asalnya",
+                "this PDF is locked with a password. Save it without one first, or open the .kaskade file it was made from"
             ),
             FormatError::VersionMissing => dwi!(
                 bahasa,

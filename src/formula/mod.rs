@@ -9,6 +9,7 @@
 //! `parser` holds the grammar, `eval` counts, `print` writes formulas and workings.
 
 mod eval;
+mod latex;
 mod lexer;
 mod parser;
 mod print;
@@ -111,6 +112,17 @@ pub enum Expr {
 pub fn read(text: &str, declared: &[&str]) -> Formulasi {
     let declared = Declared::new(declared);
     try_read(text, &declared).unwrap_or_else(Formulasi::Teks)
+}
+
+/// The text as a person reads it: LaTeX becomes a formula in a row, everything else stays as it was written.
+pub fn terbaca(text: &str, declared: &[&str]) -> String {
+    if !text.contains('\\') {
+        return text.to_owned();
+    }
+    match read(text, declared) {
+        Formulasi::Rumus(rumus) => rumus.tulis(),
+        _ => latex::plain(text),
+    }
 }
 
 fn try_read(text: &str, declared: &Declared<'_>) -> Result<Formulasi, Trouble> {

@@ -28,6 +28,8 @@ pub enum Why {
     /// A pipe or a device: it has no content to replace.
     NotAFile,
     TooLarge,
+    /// A document is not written as or over a PDF.
+    Pdf,
     /// So many things of the file are not in the document.
     WouldLose(usize),
     Content(FormatError),
@@ -72,6 +74,11 @@ impl Pesan for FileError {
                 bahasa,
                 "Bukan berkas biasa, jadi tidak ditulis. Pilih nama berkas: {path}",
                 "This is no ordinary file, so it was not written. Choose a file name: {path}"
+            ),
+            Why::Pdf => dwi!(
+                bahasa,
+                "PDF tidak ditulis sebagai dokumen, jadi tidak diubah. Pakai nama berakhiran .kaskade: {path}",
+                "A document is not written as a PDF, so nothing was changed. Use a name ending in .kaskade: {path}"
             ),
             Why::WouldLose(losses) => dwi!(
                 bahasa,

@@ -47,11 +47,13 @@ impl Session {
     }
 
     /// The document in a file; what is to be said of it is in [`Session::notes`].
+    /// A document out of a PDF is nowhere yet: it is not saved over the PDF.
     pub fn open(path: &Path) -> Result<Session, FileError> {
         let bytes = files::read(path)?;
         let content = |why| FileError { path: path.to_owned(), why: Why::Content(why) };
         let (document, notes) = formats::read(&bytes).map_err(content)?;
-        Ok(Session::with(document, History::of_saved_document(), Some(path.to_owned()), notes))
+        let path = (!formats::is_pdf(&bytes)).then(|| path.to_owned());
+        Ok(Session::with(document, History::of_saved_document(), path, notes))
     }
 
     fn with(document: Document, history: History, path: Option<PathBuf>, notes: Vec<Note>) -> Session {
@@ -152,6 +154,10 @@ impl Session {
 
     /// The same when somebody said that what could not be read may go.
     pub fn save_anyway(&mut self, path: &Path) -> Result<(), FileError> {
+        // A document is no PDF, whatever its name says, and the PDF of that name would be gone.
+        if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf")) {
+            return Err(FileError { path: path.to_owned(), why: Why::Pdf });
+        }
         files::write(path, formats::write(&self.document).as_bytes())?;
         self.path = Some(path.to_owned());
         self.notes.clear();

@@ -1,0 +1,374 @@
+//! `kaskade render`: the diagrams as SVG, PDF or PNG, with the proof that nothing of them is lost.
+
+use super::recalc::{periode, tahun};
+use super::{Answer, Outcome, open, path, remarks};
+use crate::diagram::{Built, Isi, Jenis, Kertas, Options, Orientasi, Preflight, build};
+use crate::dwi;
+use crate::export::pdf::Attachment;
+use crate::export::svg::Letters;
+use crate::export::{self, pdf, svg};
+use crate::formats::{self, json::Json};
+use crate::layout::Arah;
+use crate::model::{Document, NodeId, Tahun};
+use crate::pesan::{Bahasa, Pesan as _};
+use crate::rollup::{Rollup, Saat};
+use crate::session::files;
+use clap::ArgMatches;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// PDF readers show no larger page than this, in points.
+const LARGEST_PDF_PAGE: f64 = 14_400.0;
+/// What a drawing prints at when nobody says.
+const DPI: u32 = 300;
+/// Above so many boxes somebody may wonder whether anything happens.
+const LONG: usize = 300;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Pdf,
+    Png,
+}
+
+pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
+    let out = matches.get_one::<PathBuf>("keluaran");
+    let checks = matches.get_flag("periksa");
+    let format = out.map(|it| format_of(it, bahasa)).transpose()?;
+    if format.is_none() && !checks {
+        return Err(bahasa
+            .pilih(
+                "Belum disebutkan ke mana digambar. Tambahkan -o diagram.pdf (atau .svg, .png), atau --periksa untuk laporan saja",
+                "Where to draw to is missing. Add -o diagram.pdf (or .svg, .png), or --periksa for the report alone",
+            )
+            .to_owned());
+    }
+    let mut options = options(matches, bahasa)?;
+    let dpi = dpi(matches, bahasa)?;
+    let (document, notes) = open(&path(matches), bahasa)?;
+    let mut said = remarks(&notes, bahasa);
+    let tahun = tahun(matches, &document, bahasa)?;
+    let saat = Saat { tahun: tahun.unwrap_or(Tahun::FIRST), periode: periode(matches, bahasa)? };
+    let rollup = Rollup::compute(&document, document.header().kebijakan.clone(), saat);
+
+    let progress = Progress::new(document.len() > LONG, bahasa);
+    progress.say(|| dwi!(bahasa, "Menyusun gambar …", "Arranging …"));
+    let mut built = build(&document, &rollup, &options).map_err(|it| it.pesan(bahasa))?;
+    let page = built.drawing.sheets.iter().fold(0.0, |most: f64, it| most.max(it.size.w).max(it.size.h));
+    if format == Some(Format::Pdf) && page > LARGEST_PDF_PAGE {
+        said.push(dwi!(
+            bahasa,
+            "Satu lembar sebesar itu tidak dapat dibuka sebagai PDF, jadi dibagi ke lembar A0",
+            "No PDF reader opens a sheet that large, so it is cut into A0 sheets"
+        ));
+        options.kertas = Kertas::A0;
+        built = build(&document, &rollup, &options).map_err(|it| it.pesan(bahasa))?;
+    }
+    said.push(plan_line(&built, &options));
+    if let (Some(out), Some(format)) = (out, format) {
+        let written = write(&document, &built, out, format, letters(matches), dpi, &progress, bahasa)?;
+        said.extend(written);
+    }
+    progress.end();
+
+    let findings = !built.preflight.masalah.is_empty() || !notes.is_empty();
+    let text = match (checks, matches.get_flag("json")) {
+        (true, true) => report_json(&built, &options).pretty(),
+        (true, false) => report(&built.preflight, &options),
+        (false, _) => {
+            said.extend(built.preflight.masalah.iter().map(|it| it.pesan(bahasa)));
+            String::new()
+        }
+    };
+    Ok(Answer { text, remarks: said, outcome: Outcome::of(findings) })
+}
+
+fn format_of(out: &Path, bahasa: Bahasa) -> Result<Format, String> {
+    let ending = out.extension().and_then(|it| it.to_str()).unwrap_or_default().to_lowercase();
+    match ending.as_str() {
+        "svg" => Ok(Format::Svg),
+        "pdf" => Ok(Format::Pdf),
+        "png" => Ok(Format::Png),
+        _ => {
+            let out = out.display();
+            Err(dwi!(
+                bahasa,
+                "Nama keluaran harus berakhir .svg, .pdf atau .png: {out}",
+                "The name of the output must end in .svg, .pdf or .png: {out}"
+            ))
+        }
+    }
+}
+
+fn options(matches: &ArgMatches, bahasa: Bahasa) -> Result<Options, String> {
+    let default = Options::default();
+    let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let wrong = |option: &str, given: &str, choices: &str| {
+        dwi!(
+            bahasa,
+            "--{option} tidak dapat bernilai \"{given}\". Pilihannya: {choices}",
+            "--{option} cannot be \"{given}\". Choices: {choices}"
+        )
+    };
+    let choose = |option: &str, choices: &[&str]| -> Result<Option<usize>, String> {
+        let Some(given) = text(option) else { return Ok(None) };
+        let found = choices.iter().position(|it| it.eq_ignore_ascii_case(given.trim()));
+        found.map(Some).ok_or_else(|| wrong(option, given, &choices.join(", ")))
+    };
+    let jenis = choose("diagram", &Jenis::ALL.map(Jenis::key))?.and_then(|it| Jenis::ALL.get(it).copied());
+    let arah = choose("arah", &["bawah", "kanan"])?.map(|it| if it == 0 { Arah::Bawah } else { Arah::Kanan });
+    let orientasi =
+        choose("orientasi", &Orientasi::ALL.map(Orientasi::key))?.and_then(|it| Orientasi::ALL.get(it).copied());
+    let kertas = match text("kertas") {
+        Some(given) => {
+            Kertas::read(given).ok_or_else(|| wrong("kertas", given, &Kertas::ALL.map(Kertas::key).join(", ")))?
+        }
+        None => default.kertas,
+    };
+    let isi = match text("isi") {
+        Some(given) => Isi::read(given).ok_or_else(|| wrong("isi", given, &Isi::KEYS.join(", ")))?,
+        None => default.isi,
+    };
+    let number = |option: &str, default: f64, least: f64, most: f64| -> Result<f64, String> {
+        let Some(given) = text(option) else { return Ok(default) };
+        let read = given.trim().replace(',', ".").parse::<f64>().ok().filter(|it| (least..=most).contains(it));
+        read.ok_or_else(|| {
+            dwi!(
+                bahasa,
+                "--{option} harus angka dari {least} sampai {most}, bukan \"{given}\"",
+                "--{option} takes a number from {least} to {most}, not \"{given}\""
+            )
+        })
+    };
+    let cabang = match text("cabang") {
+        Some(given) => Some(NodeId::read(given.trim()).ok_or_else(|| {
+            dwi!(
+                bahasa,
+                "--cabang memerlukan id kotak seperti n12, bukan \"{given}\". Lihat id dengan: kaskade list BERKAS",
+                "--cabang takes the id of a box such as n12, not \"{given}\". See the ids with: kaskade list FILE"
+            )
+        })?),
+        None => None,
+    };
+    let tumpuk = choose("tumpuk", &["0", "1", "2"])?;
+    Ok(Options {
+        jenis: jenis.unwrap_or(default.jenis),
+        arah: arah.unwrap_or(default.arah),
+        isi,
+        kertas,
+        orientasi,
+        margin_mm: number("margin", default.margin_mm, 0.0, 60.0)?,
+        huruf_min: number("huruf-min", default.huruf_min, 4.0, 24.0)?,
+        cabang,
+        hitam_putih: matches.get_flag("hitam-putih"),
+        tumpuk,
+        judul: text("judul").map(str::to_owned),
+        gambar: text("gambar").map(str::to_owned),
+        tanda_tangan: !matches.get_flag("tanpa-tanda-tangan"),
+        bahasa,
+    })
+}
+
+fn dpi(matches: &ArgMatches, bahasa: Bahasa) -> Result<u32, String> {
+    let Some(given) = matches.get_one::<String>("dpi") else { return Ok(DPI) };
+    given.trim().parse().ok().filter(|it| (36..=1200).contains(it)).ok_or_else(|| {
+        dwi!(
+            bahasa,
+            "--dpi harus bilangan bulat dari 36 sampai 1200, bukan \"{given}\"",
+            "--dpi takes a whole number from 36 to 1200, not \"{given}\""
+        )
+    })
+}
+
+fn letters(matches: &ArgMatches) -> Letters {
+    match matches.get_one::<String>("teks").map(String::as_str) {
+        Some("kurva") => Letters::Curves,
+        _ => Letters::Text,
+    }
+}
+
+/// How many sheets it takes, said before anything is written.
+fn plan_line(built: &Built, options: &Options) -> String {
+    let bahasa = options.bahasa;
+    let count = built.drawing.sheets.len();
+    let paper = paper(built, options);
+    let letters = number(built.preflight.smallest);
+    dwi!(
+        bahasa,
+        "{count} lembar {paper}, huruf terkecil {letters} pt",
+        "{count} sheets {paper}, smallest letters {letters} pt"
+    )
+}
+
+fn paper(built: &Built, options: &Options) -> String {
+    let lies = built.orientasi.map(|it| format!(" {}", it.key())).unwrap_or_default();
+    format!("{}{lies}", options.kertas.key())
+}
+
+fn number(it: f64) -> String {
+    if it.is_finite() { format!("{it:.1}").replace('.', ",") } else { "–".to_owned() }
+}
+
+#[allow(clippy::too_many_arguments, reason = "one call, at the end of the way")]
+fn write(
+    document: &Document,
+    built: &Built,
+    out: &Path,
+    format: Format,
+    letters: Letters,
+    dpi: u32,
+    progress: &Progress,
+    bahasa: Bahasa,
+) -> Result<Vec<String>, String> {
+    let drawing = &built.drawing;
+    let count = drawing.sheets.len();
+    let saved = |path: &Path, bytes: &[u8]| -> Result<String, String> {
+        files::write(path, bytes).map_err(|it| it.pesan(bahasa))?;
+        let shown = path.display();
+        Ok(dwi!(bahasa, "Ditulis: {shown}", "Written: {shown}"))
+    };
+    if format == Format::Pdf {
+        progress.say(|| dwi!(bahasa, "Menulis PDF …", "Writing the PDF …"));
+        let own = formats::write(document);
+        let attachment = Attachment {
+            name: "dokumen.kaskade",
+            bytes: own.as_bytes(),
+            description: bahasa.pilih("Dokumen Kaskade dari gambar ini", "The Kaskade document of this drawing"),
+        };
+        let made = pdf::pdf(drawing, Some(attachment))
+            .map_err(|it| dwi!(bahasa, "PDF tidak dapat dibuat: {it:?}", "The PDF cannot be made: {it:?}"))?;
+        return Ok(vec![saved(out, &made.bytes)?]);
+    }
+    let mut said = Vec::new();
+    if format == Format::Png {
+        // The whole plan is looked at before the first picture is written.
+        for (number, sheet) in drawing.sheets.iter().enumerate() {
+            if let Err(it) = export::png::plan(sheet, dpi) {
+                return Err(too_large(it, number + 1, bahasa));
+            }
+        }
+    }
+    for (number, sheet) in drawing.sheets.iter().enumerate() {
+        let lembar = number + 1;
+        progress.say(|| dwi!(bahasa, "Menulis lembar {lembar} dari {count} …", "Writing sheet {lembar} of {count} …"));
+        let path = if count == 1 { out.to_owned() } else { numbered(out, lembar, count) };
+        said.push(match format {
+            Format::Png => {
+                let bytes = export::png::png(sheet, &drawing.meta, dpi).map_err(|it| too_large(it, lembar, bahasa))?;
+                saved(&path, &bytes)?
+            }
+            _ => saved(&path, svg::svg(sheet, &drawing.meta, letters).as_bytes())?,
+        });
+    }
+    Ok(said)
+}
+
+fn too_large(it: export::png::TooLarge, lembar: usize, bahasa: Bahasa) -> String {
+    let export::png::TooLarge { width, height, dpi, largest_dpi } = it;
+    dwi!(
+        bahasa,
+        "Lembar {lembar} akan {width} × {height} piksel pada {dpi} dpi, lebih besar daripada yang dapat dibuka program gambar. Pakai --dpi {largest_dpi} atau kurang, kertas yang lebih kecil, atau keluaran .pdf atau .svg",
+        "Sheet {lembar} would be {width} × {height} pixels at {dpi} dpi, more than picture programs open. Use --dpi {largest_dpi} or less, smaller paper, or .pdf or .svg output"
+    )
+}
+
+/// "gambar.svg" becomes "gambar-02.svg" where there are ten sheets or more.
+fn numbered(out: &Path, lembar: usize, count: usize) -> PathBuf {
+    let digits = count.to_string().len();
+    let stem = out.file_stem().and_then(|it| it.to_str()).unwrap_or("gambar");
+    let ending = out.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    out.with_file_name(format!("{stem}-{lembar:0digits$}.{ending}"))
+}
+
+fn report(preflight: &Preflight, options: &Options) -> String {
+    let bahasa = options.bahasa;
+    let mut out = String::new();
+    let mut line = |what: String| {
+        out.push_str(&what);
+        out.push('\n');
+    };
+    let count = preflight.sheets.len();
+    line(dwi!(bahasa, "Lembar: {count}", "Sheets: {count}"));
+    for (number, size) in preflight.sheets.iter().enumerate() {
+        let (lembar, w, h) = (number + 1, size.w.round(), size.h.round());
+        line(dwi!(bahasa, "  halaman {lembar}: {w} × {h} mm", "  page {lembar}: {w} × {h} mm"));
+    }
+    let boxes = preflight.boxes;
+    line(dwi!(bahasa, "Kotak: {boxes}", "Boxes: {boxes}"));
+    let (smallest, asked) = (number(preflight.smallest), number(options.huruf_min));
+    line(dwi!(
+        bahasa,
+        "Huruf terkecil: {smallest} pt (diminta paling kecil {asked} pt)",
+        "Smallest letters: {smallest} pt (asked for at least {asked} pt)"
+    ));
+    let tests = [
+        (&["teks_hilang", "teks_keluar"][..], "Tidak ada teks yang terpotong", "No text is cut"),
+        (&["tindih"][..], "Tidak ada kotak yang bertindihan", "No boxes overlap"),
+        (&["luar_margin"][..], "Tidak ada yang keluar dari margin", "Nothing lies outside the margins"),
+        (&["tanpa_huruf"][..], "Semua huruf ada dalam fon", "The font has all signs"),
+    ];
+    for (keys, id, en) in tests {
+        let bad = preflight.masalah.iter().filter(|it| keys.contains(&it.key())).count();
+        let what = bahasa.pilih(id, en);
+        let state =
+            if bad == 0 { bahasa.pilih("ya", "yes").to_owned() } else { dwi!(bahasa, "TIDAK ({bad})", "NO ({bad})") };
+        line(format!("{what}: {state}"));
+    }
+    for it in &preflight.masalah {
+        line(format!("- {}", it.pesan(bahasa)));
+    }
+    out
+}
+
+fn report_json(built: &Built, options: &Options) -> Json<'static> {
+    let preflight = &built.preflight;
+    let number = |it: f64| Json::Number(format!("{:.2}", if it.is_finite() { it } else { 0.0 }));
+    let sheets =
+        preflight.sheets.iter().map(|it| Json::object(vec![("lebar_mm", number(it.w)), ("tinggi_mm", number(it.h))]));
+    let none = |keys: &[&str]| Json::Bool(!preflight.masalah.iter().any(|it| keys.contains(&it.key())));
+    let masalah = preflight
+        .masalah
+        .iter()
+        .map(|it| Json::object(vec![("kode", Json::text(it.key())), ("pesan", Json::text(it.pesan(options.bahasa)))]));
+    Json::object(vec![
+        ("diagram", Json::text(options.jenis.key())),
+        ("kertas", Json::text(options.kertas.key())),
+        ("orientasi", built.orientasi.map_or(Json::Null, |it| Json::text(it.key()))),
+        ("jumlah_lembar", Json::Number(preflight.sheets.len().to_string())),
+        ("lembar", Json::List(sheets.collect())),
+        ("kotak", Json::Number(preflight.boxes.to_string())),
+        ("huruf_min_diminta", number(options.huruf_min)),
+        ("huruf_terkecil", number(preflight.smallest)),
+        ("teks_utuh", none(&["teks_hilang", "teks_keluar"])),
+        ("tanpa_tindih", none(&["tindih"])),
+        ("dalam_margin", none(&["luar_margin"])),
+        ("huruf_lengkap", none(&["tanpa_huruf"])),
+        ("masalah", Json::List(masalah.collect())),
+    ])
+}
+
+/// Says on the terminal what is being done, where it may take long and somebody is looking.
+struct Progress {
+    shows: bool,
+    bahasa: Bahasa,
+}
+
+impl Progress {
+    fn new(is_long: bool, bahasa: Bahasa) -> Progress {
+        Progress { shows: is_long && io::stderr().is_terminal(), bahasa }
+    }
+
+    fn say(&self, what: impl Fn() -> String) {
+        if self.shows {
+            // Progress that cannot be shown is no reason to stop.
+            write!(io::stderr(), "\r\u{1b}[K{}", what()).ok();
+        }
+    }
+
+    fn end(&self) {
+        if self.shows {
+            let done = self.bahasa.pilih("Selesai", "Done");
+            writeln!(io::stderr(), "\r\u{1b}[K{done}").ok();
+        }
+    }
+}

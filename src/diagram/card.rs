@@ -1,0 +1,323 @@
+//! How a box is set: its label, its name, what is said of its indicators, and how high all that is at a width.
+
+use super::isi::{Look, Paragraph, Words};
+use crate::geometry::{Point, Rect};
+use crate::scene::shapes::bar;
+use crate::scene::theme::{Theme, Tier};
+use crate::scene::{Anchor, Color, Group, Item, Role, Stroke, Text, TextStyle};
+use crate::text::{ASCENT, Face, LineEnd, Measure};
+
+/// The sizes of a drawing's letters, in points. Nothing is smaller than `least`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Letters {
+    pub least: f64,
+}
+
+impl Letters {
+    pub fn name(self) -> f64 {
+        self.least * 1.125
+    }
+
+    pub fn of(self, look: Look) -> f64 {
+        if look == Look::Name { self.name() } else { self.least }
+    }
+}
+
+/// From one baseline to the next, in sizes.
+pub const LEADING: f64 = 1.22;
+/// Between the edge of a box and its text.
+pub const PAD: f64 = 4.5;
+/// Between the edge of the inset and its text.
+const INSET_PAD: f64 = 3.0;
+/// The height of a bar with the air above it.
+const BAR: f64 = 4.0;
+const BAR_AIR: f64 = 2.0;
+/// Above and below the text of a strip.
+const STRIP_PAD: f64 = 1.5;
+
+/// Sets paragraphs in the shipped font.
+pub struct Setter<'a> {
+    pub measure: &'a Measure,
+    pub letters: Letters,
+    pub theme: Theme,
+}
+
+/// What a box shows on a sheet, beside its words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marks {
+    /// "hal. 1": the box stands there in full.
+    pub home: Option<(String, usize)>,
+    /// "hal. 3–5": its other children stand there.
+    pub elsewhere: Option<(String, usize)>,
+    /// Only its name.
+    pub short: bool,
+    pub centered: bool,
+}
+
+impl Setter<'_> {
+    pub fn leading(&self, size: f64) -> f64 {
+        size * LEADING
+    }
+
+    /// The rows of a paragraph, at the width of the block it stands in.
+    fn rows(&self, it: &Paragraph, width: f64) -> (f64, Vec<crate::text::Line>) {
+        let size = self.letters.of(it.look);
+        let hanging =
+            if it.marker.is_empty() { 0.0 } else { self.measure.width(&format!("{} ", it.marker), it.face, size) };
+        let room = (width - it.indent - hanging).max(size);
+        let rows = match it.look {
+            Look::Name => self.measure.wrap_evenly(&it.text, it.face, size, room),
+            _ => self.measure.wrap(&it.text, it.face, size, room),
+        };
+        (hanging, rows)
+    }
+
+    pub fn block_height(&self, paragraphs: &[Paragraph], width: f64) -> f64 {
+        let one = |it: &Paragraph| {
+            let size = self.letters.of(it.look);
+            let bar = if it.bar.is_some() { BAR + BAR_AIR } else { 0.0 };
+            it.before * size + self.rows(it, width).1.len() as f64 * self.leading(size) + bar
+        };
+        paragraphs.iter().map(one).sum()
+    }
+
+    /// Paints paragraphs from an upper left corner; gives the height they took.
+    pub fn block(&self, paragraphs: &[Paragraph], at: Point, width: f64, centered: bool, out: &mut Vec<Item>) -> f64 {
+        let mut y = at.y;
+        for it in paragraphs {
+            let size = self.letters.of(it.look);
+            let color = if it.look == Look::Soft { self.theme.soft } else { self.theme.ink };
+            let style = TextStyle { face: it.face, size, color };
+            let (hanging, rows) = self.rows(it, width);
+            y += it.before * size;
+            let mut texts = Vec::with_capacity(rows.len() + 1);
+            let left = at.x + it.indent;
+            for (number, row) in rows.into_iter().enumerate() {
+                let baseline = y + size * (ASCENT + (LEADING - ASCENT - crate::text::DESCENT) / 2.0);
+                if number == 0 && !it.marker.is_empty() {
+                    let width = self.measure.width(&it.marker, it.face, size);
+                    let (at, line) = (Point::new(left, baseline), it.marker.clone());
+                    let end = LineEnd::Space;
+                    texts.push(Item::Text(Text { at, line, width, style, anchor: Anchor::Start, end }));
+                }
+                let (x, anchor) = match centered {
+                    true => (at.x + width / 2.0, Anchor::Middle),
+                    false => (left + hanging, Anchor::Start),
+                };
+                let at = Point::new(x, baseline);
+                texts.push(Item::Text(Text { at, line: row.text, width: row.width, style, anchor, end: row.end }));
+                y += self.leading(size);
+            }
+            let role = if it.look == Look::Name { Role::Heading } else { Role::Paragraph };
+            out.push(Item::Group(Group {
+                role,
+                id: String::new(),
+                parent: String::new(),
+                title: String::new(),
+                items: texts,
+            }));
+            if let Some(figure) = it.bar {
+                let rect = Rect::new(left, y + BAR_AIR / 2.0, (width - it.indent).max(1.0), BAR);
+                let items = bar(rect, figure.part, self.theme.state(figure.goodness), self.theme.hair);
+                out.push(artifact(items));
+                y += BAR + BAR_AIR;
+            }
+        }
+        y - at.y
+    }
+
+    fn strip_rows(&self, text: &str, face: Face, width: f64) -> Vec<crate::text::Line> {
+        self.measure.wrap(text, face, self.letters.least, (width - 2.0 * PAD).max(self.letters.least))
+    }
+
+    pub fn strip_height(&self, text: &str, face: Face, width: f64) -> f64 {
+        self.strip_rows(text, face, width).len() as f64 * self.leading(self.letters.least) + 2.0 * STRIP_PAD
+    }
+
+    fn strip(&self, text: &str, rect: Rect, style: TextStyle, centered: bool) -> Item {
+        let mut y = rect.y + STRIP_PAD;
+        let row = |row: crate::text::Line| {
+            let baseline = y + style.size * (ASCENT + (LEADING - ASCENT - crate::text::DESCENT) / 2.0);
+            y += self.leading(style.size);
+            let (x, anchor) = match centered {
+                true => (rect.center().x, Anchor::Middle),
+                false => (rect.x + PAD, Anchor::Start),
+            };
+            Item::Text(Text {
+                at: Point::new(x, baseline),
+                line: row.text,
+                width: row.width,
+                style,
+                anchor,
+                end: row.end,
+            })
+        };
+        let items = self.strip_rows(text, style.face, rect.w).into_iter().map(row).collect();
+        Item::Group(Group {
+            role: Role::Paragraph,
+            id: String::new(),
+            parent: String::new(),
+            title: String::new(),
+            items,
+        })
+    }
+
+    /// The narrowest width at which no word of a box is broken.
+    pub fn least_width(&self, words: &Words) -> f64 {
+        let mut widest = self.measure.widest_piece(&words.label, Face::Bold, self.letters.least);
+        for it in words.name.iter().chain(&words.more) {
+            let size = self.letters.of(it.look);
+            let marker =
+                if it.marker.is_empty() { 0.0 } else { self.measure.width(&it.marker, it.face, size) + size / 2.0 };
+            let inset = if it.inset { 2.0 * INSET_PAD } else { 0.0 };
+            widest = widest.max(self.measure.widest_piece(&it.text, it.face, size) + marker + it.indent + inset);
+        }
+        widest + 2.0 * PAD + 0.5
+    }
+
+    /// How high a box is. Page numbers are not known yet; the widest ones are taken.
+    pub fn height(&self, words: &Words, width: f64, marks: &Marks) -> f64 {
+        let inner = width - 2.0 * PAD;
+        let mut height = self.strip_height(&label(words, marks), Face::Bold, width) + PAD * 2.0;
+        height += self.block_height(&words.name, inner);
+        if !marks.short {
+            let (plain, inset) = parted(&words.more);
+            height += self.block_height(plain, inner);
+            if !inset.is_empty() {
+                height += self.block_height(inset, inner - 2.0 * INSET_PAD) + 2.0 * INSET_PAD + PAD * 0.8;
+            }
+        }
+        if let Some((text, _)) = &marks.elsewhere {
+            height += self.strip_height(text, Face::Bold, width);
+        }
+        height
+    }
+
+    /// Paints a box into its rectangle.
+    pub fn card(&self, words: &Words, rect: Rect, marks: &Marks, tier: Tier, whose: Identity) -> Group {
+        let mut items = Vec::new();
+        let label = label(words, marks);
+        let strip_high = self.strip_height(&label, Face::Bold, rect.w);
+        let strip = Rect { h: strip_high, ..rect };
+        let mut ground = vec![
+            Item::Rect { rect, radius: 2.5, fill: Some(tier.body), stroke: None },
+            Item::Rect { rect: strip, radius: 2.5, fill: Some(tier.strip), stroke: None },
+        ];
+        // The strip's lower corners are square.
+        let lower = Rect { y: strip.y + strip.h / 2.0, h: strip.h / 2.0, ..strip };
+        ground.push(Item::Rect { rect: lower, radius: 0.0, fill: Some(tier.strip), stroke: None });
+        if self.theme.mono {
+            let y = strip.bottom();
+            ground.push(line(Point::new(rect.x, y), Point::new(rect.right(), y), self.theme.hair));
+        }
+        items.push(artifact(ground));
+        let style = TextStyle { face: Face::Bold, size: self.letters.least, color: tier.on_strip };
+        items.push(jump(self.strip(&label, strip, style, marks.centered), marks.home.as_ref(), strip));
+
+        let inner = rect.w - 2.0 * PAD;
+        let mut at = Point::new(rect.x + PAD, strip.bottom() + PAD);
+        let foot = marks.elsewhere.as_ref().map_or(0.0, |(text, _)| self.strip_height(text, Face::Bold, rect.w));
+        if marks.centered {
+            // A name alone stands in the middle of what is left.
+            let free = rect.bottom() - foot - PAD - at.y - self.block_height(&words.name, inner);
+            at.y += (free / 2.0).max(0.0);
+        }
+        at.y += self.block(&words.name, at, inner, marks.centered, &mut items);
+        if !marks.short {
+            let (plain, inset) = parted(&words.more);
+            at.y += self.block(plain, at, inner, false, &mut items);
+            if !inset.is_empty() {
+                at.y += PAD * 0.8;
+                let width = inner - 2.0 * INSET_PAD;
+                let high = self.block_height(inset, width) + 2.0 * INSET_PAD;
+                let frame = Rect::new(at.x, at.y, inner, high);
+                items.push(artifact(vec![Item::Rect {
+                    rect: frame,
+                    radius: 1.5,
+                    fill: Some(self.theme.paper),
+                    stroke: Some(self.theme.hair),
+                }]));
+                self.block(inset, Point::new(frame.x + INSET_PAD, frame.y + INSET_PAD), width, false, &mut items);
+            }
+        }
+        if let Some((text, _)) = &marks.elsewhere {
+            let foot = Rect { y: rect.bottom() - foot, h: foot, ..rect };
+            let style = TextStyle { face: Face::Bold, size: self.letters.least, color: self.theme.ink };
+            items.push(artifact(vec![line(
+                Point::new(foot.x, foot.y),
+                Point::new(foot.right(), foot.y),
+                self.theme.hair,
+            )]));
+            items.push(jump(self.strip(text, foot, style, true), marks.elsewhere.as_ref(), foot));
+        }
+        let frame = Item::Rect { rect, radius: 2.5, fill: None, stroke: Some(tier.border) };
+        items.push(artifact(vec![frame]));
+        whose.group(items)
+    }
+
+    pub fn outside_height(&self, paragraphs: &[Paragraph], width: f64) -> f64 {
+        self.block_height(paragraphs, width - 2.0 * PAD) + 2.0 * PAD
+    }
+
+    /// The dashed box of those who contribute from outside.
+    pub fn outside(&self, paragraphs: &[Paragraph], rect: Rect) -> Group {
+        let ground = Item::Rect { rect, radius: 2.5, fill: Some(self.theme.paper), stroke: Some(self.theme.outside) };
+        let mut items = vec![artifact(vec![ground])];
+        self.block(paragraphs, Point::new(rect.x + PAD, rect.y + PAD), rect.w - 2.0 * PAD, false, &mut items);
+        Group { role: Role::Paragraph, id: String::new(), parent: String::new(), title: String::new(), items }
+    }
+}
+
+/// Whose box a group is.
+pub struct Identity {
+    pub role: Role,
+    pub id: String,
+    pub parent: String,
+    pub title: String,
+}
+
+impl Identity {
+    pub fn group(self, items: Vec<Item>) -> Group {
+        let Identity { role, id, parent, title } = self;
+        Group { role, id, parent, title, items }
+    }
+}
+
+fn label(words: &Words, marks: &Marks) -> String {
+    match &marks.home {
+        Some((page, _)) => format!("{} ({page})", words.label),
+        None => words.label.clone(),
+    }
+}
+
+/// What stands in the box itself, and what in the frame of the indicators.
+fn parted(paragraphs: &[Paragraph]) -> (&[Paragraph], &[Paragraph]) {
+    let at = paragraphs.iter().position(|it| it.inset).unwrap_or(paragraphs.len());
+    paragraphs.split_at_checked(at).unwrap_or((paragraphs, &[]))
+}
+
+fn jump(item: Item, to: Option<&(String, usize)>, rect: Rect) -> Item {
+    match to {
+        Some((_, sheet)) => Item::Group(Group {
+            role: Role::Jump { sheet: *sheet, rect },
+            id: String::new(),
+            parent: String::new(),
+            title: String::new(),
+            items: vec![item],
+        }),
+        None => item,
+    }
+}
+
+pub fn artifact(items: Vec<Item>) -> Item {
+    Item::Group(Group { role: Role::Artifact, id: String::new(), parent: String::new(), title: String::new(), items })
+}
+
+pub fn line(from: Point, to: Point, stroke: Stroke) -> Item {
+    Item::Path { points: vec![from, to], fill: None, stroke: Some(stroke) }
+}
+
+/// A rectangle of one colour.
+pub fn ground(rect: Rect, fill: Color) -> Item {
+    Item::Rect { rect, radius: 0.0, fill: Some(fill), stroke: None }
+}

@@ -1,0 +1,459 @@
+//! What stands around a drawing: kop and title above it, tier labels beside it, below it caption, legend,
+//! the sentence about how figures are made, page number and signatures.
+
+use super::card::{LEADING, Letters, PAD, Setter, artifact, line};
+use super::isi::{Look, Paragraph};
+use super::options::Options;
+use crate::dwi;
+use crate::geometry::{Point, Rect};
+use crate::model::{Document, Periode, TandaTangan, Triwulan};
+use crate::pesan::Bahasa;
+use crate::rollup::Rollup;
+use crate::scene::shapes::bar;
+use crate::scene::theme::Tier;
+use crate::scene::{Anchor, Group, Item, Role, Stroke, Text, TextStyle};
+use crate::text::{ASCENT, Face};
+
+/// Between the drawing and what stands above and below it.
+const AIR: f64 = 9.0;
+/// Above the foot.
+pub const FOOT_AIR: f64 = 14.0;
+
+/// The texts of a sheet that are the same on all of them.
+pub struct Furniture {
+    pub kop: Option<String>,
+    pub title: String,
+    pub subtitle: String,
+    pub caption: Option<String>,
+    pub legend: Vec<Sample>,
+    pub policy: String,
+    pub signature: Option<Signature>,
+}
+
+/// An entry of the legend.
+pub enum Sample {
+    Tier(Tier, String),
+    Outside(String),
+    Support(String),
+    State(f64, String),
+    Words(String),
+}
+
+/// The block of whoever signs.
+pub struct Signature {
+    pub place: Option<String>,
+    pub office: Vec<String>,
+    pub name: Option<String>,
+    pub below: Vec<String>,
+}
+
+impl Furniture {
+    pub fn new(document: &Document, rollup: &Rollup, options: &Options, legend: Vec<Sample>) -> Furniture {
+        let bahasa = options.bahasa;
+        let header = document.header();
+        let kind = options.jenis.judul(bahasa);
+        let year = document_year(document, rollup);
+        let said = |it: &str| (!it.trim().is_empty()).then(|| it.trim().to_owned());
+        let unit = said(&header.perangkat_daerah);
+        let title = options.judul.as_deref().and_then(said).or_else(|| said(&header.judul));
+        let in_year = year.map(|it| dwi!(bahasa, " Tahun {it}", ", {it}")).unwrap_or_default();
+        let made = format!("{kind}{}{in_year}", unit.as_deref().map(|it| format!(" {it}")).unwrap_or_default());
+        let kop: Vec<String> = [said(&header.wilayah), unit.clone()].into_iter().flatten().collect();
+        let period = match rollup.saat().periode {
+            Periode::Tahun => String::new(),
+            Periode::Tw(it) => {
+                let quarter = roman(it);
+                dwi!(bahasa, " sampai dengan Triwulan {quarter}", " up to quarter {quarter}")
+            }
+        };
+        let branch = options.cabang.and_then(|it| document.node(it)).map(|node| {
+            let level = header.profil.name(node.level);
+            format!(": {level} {}", node.name.trim())
+        });
+        let is_made = title.is_none();
+        let title = title.unwrap_or(made.clone());
+        let subtitle = match (is_made, year) {
+            (true, _) => format!("{}{}", branch.unwrap_or_default().trim_start_matches(": "), period.trim_start()),
+            (false, Some(_)) => format!("{kind}{in_year}{period}{}", branch.unwrap_or_default()),
+            (false, None) => format!("{kind}{}", branch.unwrap_or_default()),
+        };
+        let caption = options.gambar.as_deref().and_then(said).map(|number| match number.chars().next() {
+            Some(it) if it.is_ascii_digit() => dwi!(bahasa, "Gambar {number} {made}", "Figure {number} {made}"),
+            _ => number,
+        });
+        Furniture {
+            kop: (!kop.is_empty()).then(|| kop.join(" · ").to_uppercase()),
+            title,
+            subtitle,
+            caption,
+            legend,
+            policy: rollup.policy().kalimat(bahasa),
+            signature: header.tanda_tangan.as_ref().filter(|_| options.tanda_tangan).and_then(Signature::new),
+        }
+    }
+
+    /// Paints kop and title; gives the height they took, air included.
+    pub fn head(&self, setter: &Setter<'_>, at: Point, width: f64, out: &mut Vec<Item>) -> f64 {
+        let least = setter.letters.least;
+        let mut y = at.y;
+        let lines = [
+            (self.kop.as_deref(), Face::Regular, least, Role::Paragraph),
+            (Some(self.title.as_str()), Face::Bold, least * 1.6, Role::Title),
+            (Some(self.subtitle.as_str()), Face::Regular, least * 1.125, Role::Paragraph),
+        ];
+        for (text, face, size, role) in lines {
+            let Some(text) = text.filter(|it| !it.is_empty()) else { continue };
+            let rows = setter.measure.wrap_evenly(text, face, size, width);
+            let style = TextStyle { face, size, color: setter.theme.ink };
+            y += paragraph(rows, Point::new(at.x + width / 2.0, y), style, Anchor::Middle, role, out);
+        }
+        y += AIR;
+        y - at.y
+    }
+
+    pub fn head_height(&self, setter: &Setter<'_>, width: f64) -> f64 {
+        self.head(setter, Point::default(), width, &mut Vec::new())
+    }
+
+    pub fn caption_height(&self, setter: &Setter<'_>, width: f64) -> f64 {
+        self.paint_caption(setter, Point::default(), width, &mut Vec::new())
+    }
+
+    /// The caption stands right below the drawing.
+    pub fn paint_caption(&self, setter: &Setter<'_>, at: Point, width: f64, out: &mut Vec<Item>) -> f64 {
+        let Some(caption) = &self.caption else { return 0.0 };
+        let size = setter.letters.least * 1.125;
+        let rows = setter.measure.wrap_evenly(caption, Face::Bold, size, width);
+        let style = TextStyle { face: Face::Bold, size, color: setter.theme.ink };
+        AIR + paragraph(rows, Point::new(at.x + width / 2.0, at.y + AIR), style, Anchor::Middle, Role::Paragraph, out)
+    }
+
+    /// The height of the foot, with or without the signature.
+    pub fn foot_height(&self, setter: &Setter<'_>, width: f64, signed: bool) -> f64 {
+        FOOT_AIR + self.paint_foot(setter, Rect::new(0.0, 0.0, width, 0.0), signed, "1", &mut Vec::new())
+    }
+
+    /// Paints the foot from its upper edge; legend and policy at the left, signature and page number at the right.
+    pub fn paint_foot(&self, setter: &Setter<'_>, foot: Rect, signed: bool, page: &str, out: &mut Vec<Item>) -> f64 {
+        let signature = self.signature.as_ref().filter(|_| signed);
+        let beside = signature.map_or(0.0, |it| it.width(setter));
+        // On a narrow sheet the signature stands under the rest.
+        let is_beside = foot.w - beside > 260.0;
+        let left = if is_beside && beside > 0.0 { foot.w - beside - 3.0 * AIR } else { foot.w };
+        let mut y = foot.y;
+        y += self.paint_legend(setter, Point::new(foot.x, y), left, !page.is_empty(), out);
+        let small = Paragraph { look: Look::Soft, ..Paragraph::plain(self.policy.as_str()) };
+        y += setter.block(std::slice::from_ref(&small), Point::new(foot.x, y + 3.0), left, false, out) + 3.0;
+        if let Some(signature) = signature {
+            let top = if is_beside { foot.y } else { y + AIR };
+            let at = Point::new(foot.x + foot.w - beside, top);
+            y = y.max(top + signature.paint(setter, at, beside, out));
+        }
+        let size = setter.letters.least;
+        y += 3.0;
+        if !page.is_empty() {
+            let style = TextStyle { face: Face::Regular, size, color: setter.theme.soft };
+            let rows = setter.measure.wrap(page, Face::Regular, size, foot.w);
+            paragraph(rows, Point::new(foot.x + foot.w, y), style, Anchor::End, Role::Paragraph, out);
+        }
+        y + size * LEADING - foot.y
+    }
+
+    fn paint_legend(&self, setter: &Setter<'_>, at: Point, width: f64, is_paged: bool, out: &mut Vec<Item>) -> f64 {
+        const SWATCH: f64 = 16.0;
+        let size = setter.letters.least;
+        let leading = size * LEADING * 1.15;
+        let style = TextStyle { face: Face::Regular, size, color: setter.theme.ink };
+        let (mut x, mut y) = (at.x, at.y);
+        // Words about pages are for drawings of several.
+        let legend = self.legend.iter().filter(|it| is_paged || !matches!(it, Sample::Words(_)));
+        for sample in legend {
+            let (text, swatch) = match sample {
+                Sample::Words(text) => (text, 0.0),
+                Sample::Tier(_, text) | Sample::Outside(text) | Sample::Support(text) | Sample::State(_, text) => {
+                    (text, SWATCH + 4.0)
+                }
+            };
+            let wide = setter.measure.width(text, Face::Regular, size);
+            if x > at.x && x + swatch + wide > at.x + width {
+                (x, y) = (at.x, y + leading);
+            }
+            let cell = Rect::new(x, y + (leading - size) / 2.0, SWATCH, size);
+            match sample {
+                Sample::Tier(tier, _) => out.push(artifact(vec![
+                    Item::Rect { rect: cell, radius: 1.5, fill: Some(tier.body), stroke: None },
+                    Item::Rect {
+                        rect: Rect { h: size * 0.4, ..cell },
+                        radius: 0.0,
+                        fill: Some(tier.strip),
+                        stroke: None,
+                    },
+                    Item::Rect { rect: cell, radius: 1.5, fill: None, stroke: Some(tier.border) },
+                ])),
+                Sample::Outside(_) => {
+                    let stroke = Some(setter.theme.outside);
+                    out.push(artifact(vec![Item::Rect { rect: cell, radius: 1.5, fill: None, stroke }]));
+                }
+                Sample::Support(_) => {
+                    let (from, to) = (Point::new(cell.x, cell.center().y), Point::new(cell.right(), cell.center().y));
+                    let head = crate::scene::shapes::arrow_head(from, to, 4.5, setter.theme.support.color);
+                    out.push(artifact(vec![line(from, to, setter.theme.support), head]));
+                }
+                Sample::State(goodness, _) => {
+                    let cell = Rect::new(cell.x, cell.center().y - 2.0, cell.w, 4.0);
+                    out.push(artifact(bar(cell, 1.0, setter.theme.state(*goodness), setter.theme.hair)));
+                }
+                Sample::Words(_) => {}
+            }
+            let rows = setter.measure.wrap(text, Face::Regular, size, width - swatch);
+            let count = rows.len();
+            paragraph(
+                rows,
+                Point::new(x + swatch, y + (leading - size * LEADING) / 2.0),
+                style,
+                Anchor::Start,
+                Role::Paragraph,
+                out,
+            );
+            if count > 1 {
+                y += size * LEADING * (count - 1) as f64;
+            }
+            x += swatch + wide + 14.0;
+        }
+        if self.legend.is_empty() { 0.0 } else { y + leading - at.y }
+    }
+}
+
+/// The labels of tiers at the edge of the drawing.
+pub fn tier_label(setter: &Setter<'_>, names: &[(String, String)], rect: Rect, tier: Tier, out: &mut Vec<Item>) {
+    let paragraphs = tier_words(names);
+    let high = setter.block_height(&paragraphs, rect.w - 2.0 * PAD).min(rect.h);
+    out.push(artifact(vec![Item::Rect { rect, radius: 2.5, fill: Some(tier.band), stroke: None }]));
+    let at = Point::new(rect.x + PAD, rect.y + (rect.h - high) / 2.0);
+    setter.block(&paragraphs, at, rect.w - 2.0 * PAD, true, out);
+}
+
+pub fn tier_label_height(setter: &Setter<'_>, names: &[(String, String)], width: f64) -> f64 {
+    setter.block_height(&tier_words(names), width - 2.0 * PAD) + 2.0 * PAD
+}
+
+/// How wide the labels must be for no word to be broken.
+pub fn tier_label_width(setter: &Setter<'_>, names: &[(String, String)]) -> f64 {
+    let words = tier_words(names);
+    let widest = words.iter().map(|it| setter.measure.widest_piece(&it.text, it.face, setter.letters.least));
+    widest.fold(30.0, f64::max) + 2.0 * PAD + 0.5
+}
+
+fn tier_words(names: &[(String, String)]) -> Vec<Paragraph> {
+    let mut found = Vec::new();
+    for (name, eselon) in names {
+        let before = if found.is_empty() { 0.0 } else { 0.5 };
+        found.push(Paragraph { face: Face::Bold, before, ..Paragraph::plain(name.as_str()) });
+        if !eselon.is_empty() {
+            found.push(Paragraph { look: Look::Soft, ..Paragraph::plain(eselon.as_str()) });
+        }
+    }
+    found
+}
+
+fn paragraph(
+    rows: Vec<crate::text::Line>,
+    at: Point,
+    style: TextStyle,
+    anchor: Anchor,
+    role: Role,
+    out: &mut Vec<Item>,
+) -> f64 {
+    let leading = style.size * LEADING;
+    let high = rows.len() as f64 * leading;
+    let row = |(number, row): (usize, crate::text::Line)| {
+        let baseline =
+            at.y + leading * number as f64 + style.size * (ASCENT + (LEADING - ASCENT - crate::text::DESCENT) / 2.0);
+        Item::Text(Text {
+            at: Point::new(at.x, baseline),
+            line: row.text,
+            width: row.width,
+            style,
+            anchor,
+            end: row.end,
+        })
+    };
+    let items = rows.into_iter().enumerate().map(row).collect();
+    out.push(Item::Group(Group { role, id: String::new(), parent: String::new(), title: String::new(), items }));
+    high
+}
+
+impl Signature {
+    fn new(it: &TandaTangan) -> Option<Signature> {
+        let said = |it: &str| (!it.trim().is_empty()).then(|| it.trim().to_owned());
+        let date = said(&it.tanggal).map(|it| tanggal(&it));
+        let place = match (said(&it.tempat), date) {
+            (Some(place), Some(date)) => Some(format!("{place}, {date}")),
+            (place, date) => place.or(date),
+        };
+        let found = Signature {
+            place,
+            office: said(&it.jabatan).into_iter().collect(),
+            name: said(&it.nama),
+            below: [said(&it.pangkat), said(&it.nip).map(|it| nip(&it))].into_iter().flatten().collect(),
+        };
+        // A place and a date alone sign nothing.
+        (!found.office.is_empty() || found.name.is_some()).then_some(found)
+    }
+
+    fn rows(&self) -> Vec<(&str, Face)> {
+        let mut rows: Vec<(&str, Face)> = self.place.iter().map(|it| (it.as_str(), Face::Regular)).collect();
+        rows.extend(self.office.iter().map(|it| (it.as_str(), Face::Bold)));
+        rows.extend(self.name.iter().map(|it| (it.as_str(), Face::Bold)));
+        rows.extend(self.below.iter().map(|it| (it.as_str(), Face::Regular)));
+        rows
+    }
+
+    fn width(&self, setter: &Setter<'_>) -> f64 {
+        let widest = |(text, face): (&str, Face)| setter.measure.width(text, face, signature_size(setter.letters));
+        self.rows().into_iter().map(widest).fold(120.0, f64::max).min(260.0) + 1.0
+    }
+
+    fn paint(&self, setter: &Setter<'_>, at: Point, width: f64, out: &mut Vec<Item>) -> f64 {
+        let size = signature_size(setter.letters);
+        let middle = at.x + width / 2.0;
+        let mut y = at.y;
+        let row = |text: &str, face: Face, y: f64, out: &mut Vec<Item>| {
+            let style = TextStyle { face, size, color: setter.theme.ink };
+            let rows = setter.measure.wrap_evenly(text, face, size, width);
+            let last = rows.last().map_or(0.0, |it| it.width);
+            (paragraph(rows, Point::new(middle, y), style, Anchor::Middle, Role::Paragraph, out), last)
+        };
+        if let Some(text) = &self.place {
+            y += row(text, Face::Regular, y, out).0;
+        }
+        for text in &self.office {
+            y += row(text, Face::Bold, y, out).0;
+        }
+        y += size * 4.2;
+        match &self.name {
+            Some(name) => {
+                let (high, wide) = row(name, Face::Bold, y, out);
+                y += high;
+                let under = y - size * 0.12;
+                let stroke = Stroke { width: 0.6, color: setter.theme.ink, ..setter.theme.link };
+                let ends = (Point::new(middle - wide / 2.0, under), Point::new(middle + wide / 2.0, under));
+                out.push(artifact(vec![line(ends.0, ends.1, stroke)]));
+            }
+            None => {
+                // Nobody yet: a line to write on.
+                let stroke = Stroke { width: 0.6, color: setter.theme.ink, ..setter.theme.link };
+                out.push(artifact(vec![line(Point::new(at.x, y), Point::new(at.x + width, y), stroke)]));
+                y += size * 0.3;
+            }
+        }
+        for text in &self.below {
+            y += row(text, Face::Regular, y, out).0;
+        }
+        y - at.y
+    }
+}
+
+fn signature_size(letters: Letters) -> f64 {
+    letters.least * 1.125
+}
+
+/// The year that is shown: of the figures, or of the document.
+pub fn document_year(document: &Document, rollup: &Rollup) -> Option<crate::model::Tahun> {
+    document.tahun().map(|_| rollup.saat().tahun).or_else(|| {
+        let shown = rollup.saat().tahun;
+        (shown != crate::model::Tahun::FIRST).then_some(shown)
+    })
+}
+
+fn roman(it: Triwulan) -> &'static str {
+    match it {
+        Triwulan::I => "I",
+        Triwulan::II => "II",
+        Triwulan::III => "III",
+        Triwulan::IV => "IV",
+    }
+}
+
+/// A date as letters have it: "2026-01-12" and "12/01/2026" become "12 Januari 2026"; anything else stays as written.
+pub fn tanggal(text: &str) -> String {
+    const BULAN: [&str; 12] = [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ];
+    let (year, month, day) = match read_date(text) {
+        Some(it) => it,
+        None => return text.to_owned(),
+    };
+    match BULAN.get(usize::from(month) - 1) {
+        Some(name) => format!("{day} {name} {year}"),
+        None => text.to_owned(),
+    }
+}
+
+/// Year, month and day of a date in figures.
+pub fn read_date(text: &str) -> Option<(u16, u8, u8)> {
+    let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let (year, day) = if a.len() == 4 { (a, c) } else { (c, a) };
+    let (year, month, day): (u16, u8, u8) = (year.parse().ok()?, b.parse().ok()?, day.parse().ok()?);
+    let is_date = year >= 1900 && (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_date.then_some((year, month, day))
+}
+
+/// An NIP in its groups: 8 figures for the birth date, 6 for the start, 1 for the sex, 3 in sequence.
+pub fn nip(text: &str) -> String {
+    let bare = text.trim().trim_start_matches(|it: char| it.is_alphabetic() || matches!(it, '.' | ':' | ' '));
+    let digits: String = bare.chars().filter(char::is_ascii_digit).collect();
+    let has_other = bare.chars().any(|it| !it.is_ascii_digit() && !matches!(it, ' ' | '.' | '-' | '\u{a0}'));
+    if digits.len() != 18 || has_other {
+        return format!("NIP. {bare}");
+    }
+    let group = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
+    format!("NIP. {} {} {} {}", group(0, 8), group(8, 14), group(14, 15), group(15, 18))
+}
+
+/// The words of the legend for lines and marks.
+pub fn words_for(bahasa: Bahasa, what: Word) -> String {
+    let (id, en) = match what {
+        Word::Outside => ("Crosscutting: unit lain yang berkontribusi", "Crosscutting: other units that contribute"),
+        Word::Support => ("Mendukung", "Supports"),
+        Word::Elsewhere => {
+            ("hal. n: berlanjut di, atau berasal dari, halaman itu", "p. n: goes on at, or comes from, that page")
+        }
+    };
+    bahasa.pilih(id, en).to_owned()
+}
+
+#[derive(Clone, Copy)]
+pub enum Word {
+    Outside,
+    Support,
+    Elsewhere,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_nips_are_written_as_in_letters() {
+        assert_eq!(tanggal("2026-01-12"), "12 Januari 2026");
+        assert_eq!(tanggal("05/02/2024"), "5 Februari 2024");
+        assert_eq!(tanggal("2 Januari 2023"), "2 Januari 2023");
+        assert_eq!(tanggal("2024-13-01"), "2024-13-01");
+        assert_eq!(nip("198412052006021001"), "NIP. 19841205 200602 1 001");
+        assert_eq!(nip("NIP. 19841205 200602 1 001"), "NIP. 19841205 200602 1 001");
+        assert_eq!(nip("1234"), "NIP. 1234");
+    }
+}

@@ -1,0 +1,425 @@
+//! The tree: boxes in rows by tier, each parent over the middle of its children, or the same from left to right.
+//!
+//! Several widths of box are tried, and stacks instead of wide rows; the one that suits the sheet best is taken.
+
+use super::stack::{Setting, Stack, stack};
+use super::tidy::{Request, tidy};
+use super::{Arrange, Arranged, Band, Boxes, Link, Part, Shown, gap};
+use crate::geometry::{Point, Rect, Size};
+use std::collections::BTreeMap;
+
+/// Which way the tree grows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arah {
+    #[default]
+    Bawah,
+    Kanan,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pohon {
+    pub arah: Arah,
+    /// How many of the lowest generations hang in stacks; nothing chooses by the sheet.
+    pub tumpuk: Option<usize>,
+}
+
+/// A drawing grows towards this shape where no sheet gives one.
+const FREE_ASPECT: f64 = 1.5;
+/// The widest that a single box with very long text becomes.
+const LONGEST_BOX: f64 = 520.0;
+
+impl Arrange for Pohon {
+    fn arrange(&self, boxes: &dyn Boxes, part: &Part, room: Size) -> Option<Arranged> {
+        let widths = boxes.widths();
+        // A box of the least width with a line or two: what cannot hold so many is not tried.
+        let least = widths.least * 22.0;
+        if part.shown.len() as f64 * least > room.w * room.h {
+            return None;
+        }
+        let stacks: Vec<usize> = match (self.arah, self.tumpuk) {
+            (Arah::Kanan, _) => vec![0],
+            (_, Some(it)) => vec![it],
+            (_, None) => vec![0, 1, 2],
+        };
+        let needed = part.shown.iter().map(|it| boxes.least_width(it.node)).fold(widths.least, f64::max);
+        let mut tries: Vec<f64> = widths.tries().into_iter().filter(|it| *it >= needed).collect();
+        if tries.is_empty() {
+            tries.push(needed.min(room.w));
+        }
+        let aspect = if room.w.is_finite() && room.h.is_finite() { room.w / room.h } else { FREE_ASPECT };
+        let mut best: Option<(f64, Arranged)> = None;
+        for &stacked in &stacks {
+            for &width in &tries {
+                let tried = match self.arah {
+                    Arah::Bawah => Down::new(boxes, part, room, width, stacked).draw(),
+                    Arah::Kanan => to_the_right(boxes, part, width),
+                };
+                let Some(tried) = tried else { continue };
+                if tried.size.w > room.w + 0.01 || tried.size.h > room.h + 0.01 {
+                    continue;
+                }
+                let crooked = (width / widths.best).ln().abs() * 0.6;
+                let shape = (tried.size.w / tried.size.h.max(1.0) / aspect).ln().abs() * 0.35;
+                let cost = crooked + shape + [0.0, 0.05, 0.3].get(stacked).copied().unwrap_or(0.5);
+                if best.as_ref().is_none_or(|(it, _)| cost < *it) {
+                    best = Some((cost, tried));
+                }
+            }
+        }
+        best.map(|(_, it)| it)
+    }
+}
+
+/// The width from which a box is no longer a tower, as far as there is room.
+fn fitting(boxes: &dyn Boxes, shown: Shown, start: f64, slenderness: f64, most: f64) -> f64 {
+    let mut width = start;
+    while width < most && boxes.height(shown, width) > slenderness * width {
+        width = (width * 1.2).min(most);
+    }
+    width
+}
+
+/// A tree that grows downwards, at one width of box.
+struct Down<'a> {
+    boxes: &'a dyn Boxes,
+    part: &'a Part,
+    room: Size,
+    width: f64,
+    children: Vec<Vec<usize>>,
+    roots: Vec<usize>,
+    /// Its children hang under it in a stack.
+    hangs: Vec<bool>,
+    /// It hangs itself.
+    hung: Vec<bool>,
+}
+
+impl<'a> Down<'a> {
+    fn new(boxes: &'a dyn Boxes, part: &'a Part, room: Size, width: f64, stacked: usize) -> Down<'a> {
+        let (children, roots) = part.families();
+        let count = part.shown.len();
+        let mut heights = vec![0usize; count];
+        for (at, it) in part.shown.iter().enumerate().rev() {
+            let own = heights.get(at).copied().unwrap_or(0);
+            if let Some(above) = it.parent.and_then(|it| heights.get_mut(it)) {
+                *above = (own + 1).max(*above);
+            }
+        }
+        let hangs: Vec<bool> = heights.iter().map(|it| *it > 0 && *it <= stacked).collect();
+        let mut hung = vec![false; count];
+        for (at, it) in part.shown.iter().enumerate() {
+            let from_above = it.parent.is_some_and(|above| flag(&hangs, above) || flag(&hung, above));
+            if let Some(own) = hung.get_mut(at) {
+                *own = from_above;
+            }
+        }
+        Down { boxes, part, room, width, children, roots, hangs, hung }
+    }
+
+    fn draw(&self) -> Option<Arranged> {
+        let standing: Vec<usize> = (0..self.part.shown.len()).filter(|it| !flag(&self.hung, *it)).collect();
+        let widths = self.widths(&standing);
+        let mut rows: BTreeMap<usize, f64> = BTreeMap::new();
+        for (at, width) in standing.iter().zip(&widths) {
+            let shown = *self.part.shown.get(*at)?;
+            let row = rows.entry(self.boxes.row(shown.node)).or_default();
+            *row = row.max(self.boxes.height(shown, *width));
+        }
+        let crowd = self.crowd(&standing);
+        let trail_high = self.trail(self.room.w.min(LONGEST_BOX)).map_or(0.0, |it| it.h + gap::LEVELS);
+        let mut tops: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut y = trail_high;
+        for (row, high) in &rows {
+            tops.insert(*row, y);
+            y += high + gap::LEVELS;
+        }
+
+        let mut placed: Vec<Stack> = Vec::with_capacity(standing.len());
+        let mut request = Parts::default();
+        let mut index = vec![None; self.part.shown.len()];
+        for (number, (at, width)) in standing.iter().zip(&widths).enumerate() {
+            let shown = *self.part.shown.get(*at)?;
+            *index.get_mut(*at)? = Some(number as u32);
+            let row = self.boxes.row(shown.node);
+            let (top, high) = (*tops.get(&row)?, *rows.get(&row)?);
+            let natural = self.boxes.height(shown, *width);
+            // Boxes of one row are equally high, unless one of them is of another kind altogether.
+            let is_alone = crowd.get(&row).is_none_or(|it| *it < 2);
+            let least = if natural * 2.2 >= high && !is_alone { high } else { 0.0 };
+            let block = self.block(*at, *width, least, top)?;
+            let parent = shown.parent.and_then(|it| index.get(it).copied().flatten());
+            // Where a tier is skipped, the line down needs its room.
+            let from = match shown.parent.and_then(|it| self.part.shown.get(it)) {
+                Some(above) => {
+                    let row = self.boxes.row(above.node);
+                    (tops.get(&row)? + rows.get(&row)? + gap::LEVELS).min(top)
+                }
+                None => top,
+            };
+            request.parents.push(parent);
+            request.sizes.push(Size::new(block.size.w, block.size.h + top - from));
+            request.tops.push(from);
+            request.anchors.push(block.anchor);
+            placed.push(block);
+        }
+        let found = tidy(&Request {
+            parents: &request.parents,
+            sizes: &request.sizes,
+            tops: Some(&request.tops),
+            anchors: Some(&request.anchors),
+            gap_siblings: gap::SIBLINGS,
+            gap_cousins: gap::COUSINS,
+            gap_levels: gap::LEVELS,
+        });
+        let count = self.part.shown.len();
+        let mut arranged =
+            Arranged { boxes: vec![Rect::default(); count], sides: vec![None; count], ..Arranged::default() };
+        for ((at, block), rect) in standing.iter().zip(placed).zip(&found.rects) {
+            let row = self.boxes.row(self.part.shown.get(*at)?.node);
+            let by = Point::new(rect.x, *tops.get(&row)?);
+            for (at, rect, side) in block.placed {
+                *arranged.boxes.get_mut(at)? = rect.moved(by);
+                *arranged.sides.get_mut(at)? = side.map(|it| it.moved(by));
+            }
+            arranged.links.extend(block.links.into_iter().map(|it| it.moved(by)));
+        }
+        self.link_rows(&standing, &tops, &rows, &mut arranged)?;
+        self.finish(arranged)
+    }
+
+    /// How many boxes stand in each row.
+    fn crowd(&self, standing: &[usize]) -> BTreeMap<usize, usize> {
+        let mut crowd = BTreeMap::new();
+        for shown in standing.iter().filter_map(|it| self.part.shown.get(*it)) {
+            *crowd.entry(self.boxes.row(shown.node)).or_default() += 1;
+        }
+        crowd
+    }
+
+    /// Standing boxes are of one width, but ancestors and rows with few boxes may be wider than high.
+    fn widths(&self, standing: &[usize]) -> Vec<f64> {
+        let row = |at: &usize| self.part.shown.get(*at).map_or(0, |it| self.boxes.row(it.node));
+        let crowd = self.crowd(standing);
+        let most = LONGEST_BOX.min(self.room.w);
+        let one = |at: &usize| {
+            let Some(shown) = self.part.shown.get(*at) else { return self.width };
+            let is_alone = crowd.get(&row(at)).is_some_and(|it| *it <= 2) && !flag(&self.hangs, *at);
+            let is_over_many = self.children.get(*at).is_some_and(|it| !it.is_empty());
+            if is_alone && is_over_many {
+                let start = (self.width * 1.5).min(300.0).min(most / 2.0).max(self.width);
+                return fitting(self.boxes, *shown, start, 0.4, most.min(self.width * 3.0).max(start));
+            }
+            // Only very long text makes a box wider than its neighbours.
+            let widest = |at: usize| {
+                self.part.shown.get(at).map_or(self.width, |it| fitting(self.boxes, *it, self.width, 3.0, most))
+            };
+            let mut width = widest(*at);
+            if flag(&self.hangs, *at) {
+                let hung = self.children.get(*at).into_iter().flatten();
+                width = hung.fold(width, |width, it| width.max(widest(*it)));
+            }
+            width
+        };
+        standing.iter().map(one).collect()
+    }
+
+    /// A standing box with what hangs under it; in as many columns as its height asks for.
+    fn block(&self, at: usize, width: f64, least_height: f64, top: f64) -> Option<Stack> {
+        let with = |columns| {
+            let setting = Setting { width, least_height, columns };
+            stack(self.boxes, self.part, if flag(&self.hangs, at) { &self.children } else { &[] }, at, setting)
+        };
+        let single = with(1)?;
+        let family = self.children.get(at).map_or(0, Vec::len);
+        if !flag(&self.hangs, at) || family < 2 {
+            return Some(single);
+        }
+        let head = single.placed.first().map_or(0.0, |(_, it, _)| it.h);
+        let hanging = single.size.h - head;
+        let columns = if self.room.h.is_finite() {
+            let high = (self.room.h - top - head - gap::LEVELS).max(1.0);
+            if single.size.h <= self.room.h - top { 1.0 } else { (hanging / high).ceil() }
+        } else if family > 8 {
+            (hanging / (2.2 * width)).max(1.0).sqrt().ceil()
+        } else {
+            1.0
+        };
+        let mut columns = (columns as usize).clamp(1, family);
+        let mut found = if columns == 1 { single } else { with(columns)? };
+        // Blocks of unequal height may need one column more than their sum says.
+        while self.room.h.is_finite()
+            && found.size.h > self.room.h - top
+            && columns < family
+            && found.size.w < self.room.w
+        {
+            columns += 1;
+            found = with(columns)?;
+        }
+        Some(found)
+    }
+
+    fn link_rows(
+        &self,
+        standing: &[usize],
+        tops: &BTreeMap<usize, f64>,
+        rows: &BTreeMap<usize, f64>,
+        arranged: &mut Arranged,
+    ) -> Option<()> {
+        for at in standing {
+            let shown = self.part.shown.get(*at)?;
+            let Some(above) = shown.parent else { continue };
+            let (parent, child) = (*arranged.boxes.get(above)?, *arranged.boxes.get(*at)?);
+            let row = self.boxes.row(self.part.shown.get(above)?.node);
+            let bus = tops.get(&row)? + rows.get(&row)? + gap::LEVELS / 2.0;
+            arranged.links.push(elbow(parent, child, bus, *at));
+        }
+        Some(())
+    }
+
+    fn trail(&self, width: f64) -> Option<Size> {
+        let trail = &self.part.trail;
+        (!trail.is_empty()).then(|| Size::new(width, self.boxes.trail_height(trail, width)))
+    }
+
+    fn finish(&self, mut arranged: Arranged) -> Option<Arranged> {
+        let everything = arranged.boxes.iter().chain(arranged.sides.iter().flatten());
+        let around = everything.copied().reduce(Rect::union)?;
+        let mut width = around.right();
+        if let Some(size) = self.trail(self.room.w.min(LONGEST_BOX)) {
+            width = width.max(size.w);
+            let shift = Point::new((width - around.right()) / 2.0, 0.0);
+            arranged.boxes.iter_mut().for_each(|it| *it = it.moved(shift));
+            arranged.sides.iter_mut().flatten().for_each(|it| *it = it.moved(shift));
+            arranged.links = std::mem::take(&mut arranged.links).into_iter().map(|it| it.moved(shift)).collect();
+            let trail = Rect::new((width - size.w) / 2.0, 0.0, size.w, size.h);
+            for root in &self.roots {
+                let child = *arranged.boxes.get(*root)?;
+                arranged.links.push(elbow(trail, child, trail.bottom() + gap::LEVELS / 2.0, *root));
+            }
+            arranged.trail = Some(trail);
+        }
+        arranged.bands = bands(self.boxes, self.part, &arranged.boxes, |it| (it.y, it.bottom()));
+        arranged.size = Size::new(width, around.bottom());
+        Some(arranged)
+    }
+}
+
+#[derive(Default)]
+struct Parts {
+    parents: Vec<Option<u32>>,
+    sizes: Vec<Size>,
+    tops: Vec<f64>,
+    anchors: Vec<f64>,
+}
+
+fn flag(flags: &[bool], at: usize) -> bool {
+    flags.get(at).copied().unwrap_or(false)
+}
+
+/// Down from the parent's middle, across at the bus, down to the child's middle.
+pub(super) fn elbow(parent: Rect, child: Rect, bus: f64, at: usize) -> Link {
+    let (from, to) = (parent.center().x, child.center().x);
+    let mut points = vec![Point::new(from, parent.bottom())];
+    if (from - to).abs() > 0.05 {
+        points.extend([Point::new(from, bus), Point::new(to, bus)]);
+    }
+    points.push(Point::new(to, child.y));
+    Link { points, child: Some(at) }
+}
+
+/// Where each row of the tree stands; rows that share a stretch become one band.
+pub(super) fn bands(boxes: &dyn Boxes, part: &Part, rects: &[Rect], span: impl Fn(&Rect) -> (f64, f64)) -> Vec<Band> {
+    let mut rows: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for (shown, rect) in part.shown.iter().zip(rects) {
+        let (from, to) = span(rect);
+        let row = rows.entry(boxes.row(shown.node)).or_insert((from, to));
+        *row = (row.0.min(from), row.1.max(to));
+    }
+    let mut found: Vec<Band> = Vec::new();
+    for (row, (from, to)) in rows {
+        match found.last_mut() {
+            Some(last) if from < last.to - 1.0 => {
+                last.rows.push(row);
+                last.from = last.from.min(from);
+                last.to = last.to.max(to);
+            }
+            _ => found.push(Band { rows: vec![row], from, to }),
+        }
+    }
+    found
+}
+
+/// A tree that grows to the right: a column for each tier, boxes of one width.
+fn to_the_right(boxes: &dyn Boxes, part: &Part, width: f64) -> Option<Arranged> {
+    const ROOM: f64 = 28.0;
+    let mut columns: BTreeMap<usize, f64> = BTreeMap::new();
+    for shown in &part.shown {
+        columns.insert(boxes.row(shown.node), 0.0);
+    }
+    for (number, x) in columns.values_mut().enumerate() {
+        *x = (width + ROOM) * number as f64;
+    }
+    let mut request = Parts::default();
+    let mut sizes = Vec::with_capacity(part.shown.len());
+    for shown in &part.shown {
+        let high = boxes.height(*shown, width);
+        let side = boxes.side(shown.node, width - gap::INDENT);
+        let x = *columns.get(&boxes.row(shown.node))?;
+        let from = match shown.parent.and_then(|it| part.shown.get(it)) {
+            Some(above) => (columns.get(&boxes.row(above.node))? + width + ROOM).min(x),
+            None => x,
+        };
+        let whole = high + side.map_or(0.0, |it| it.h + gap::STACK);
+        request.parents.push(shown.parent.map(|it| it as u32));
+        request.sizes.push(Size::new(whole, width + x - from));
+        request.tops.push(from);
+        request.anchors.push(high / 2.0);
+        sizes.push((x, high, side));
+    }
+    let found = tidy(&Request {
+        parents: &request.parents,
+        sizes: &request.sizes,
+        tops: Some(&request.tops),
+        anchors: Some(&request.anchors),
+        gap_siblings: gap::SIBLINGS * 0.8,
+        gap_cousins: gap::COUSINS * 0.8,
+        gap_levels: ROOM,
+    });
+    let trail = (!part.trail.is_empty()).then(|| {
+        let across = (width + ROOM) * columns.len() as f64 - ROOM;
+        let across = across.max(LONGEST_BOX.min(across.max(300.0)));
+        Rect::new(0.0, 0.0, across, boxes.trail_height(&part.trail, across))
+    });
+    let down = trail.map_or(0.0, |it| it.h + gap::LEVELS);
+    let mut arranged = Arranged { trail, ..Arranged::default() };
+    for (rect, (x, high, side)) in found.rects.iter().zip(&sizes) {
+        let own = Rect::new(*x, rect.x + down, width, *high);
+        let beside = side.map(|it| Rect::new(own.x + gap::INDENT, own.bottom() + gap::STACK, it.w, it.h));
+        arranged.boxes.push(own);
+        arranged.sides.push(beside);
+    }
+    for (at, shown) in part.shown.iter().enumerate() {
+        let child = *arranged.boxes.get(at)?;
+        let Some(parent) = shown.parent else {
+            if let Some(trail) = trail {
+                let x = child.x + gap::INDENT;
+                let points = vec![Point::new(x, trail.bottom()), Point::new(x, child.y)];
+                arranged.links.push(Link { points, child: Some(at) });
+            }
+            continue;
+        };
+        let parent = *arranged.boxes.get(parent)?;
+        let (from, to) = (parent.center().y, child.center().y);
+        let mut points = vec![Point::new(parent.right(), from)];
+        if (from - to).abs() > 0.05 {
+            let bus = parent.right() + ROOM / 2.0;
+            points.extend([Point::new(bus, from), Point::new(bus, to)]);
+        }
+        points.push(Point::new(child.x, to));
+        arranged.links.push(Link { points, child: Some(at) });
+    }
+    let everything = arranged.boxes.iter().chain(arranged.sides.iter().flatten()).chain(arranged.trail.iter());
+    let around = everything.copied().reduce(Rect::union)?;
+    arranged.bands = bands(boxes, part, &arranged.boxes, |it| (it.x, it.right()));
+    arranged.size = Size::new(around.right(), around.bottom());
+    Some(arranged)
+}

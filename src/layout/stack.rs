@@ -1,0 +1,165 @@
+//! Boxes that hang one under the other, each generation further in: how wide levels become narrow.
+
+use super::{Boxes, Link, Part, Shown, gap};
+use crate::geometry::{Point, Rect, Size};
+
+/// A box with all that hangs under it, placed from its own upper left corner.
+pub(super) struct Stack {
+    pub size: Size,
+    /// Where a line from above meets it.
+    pub anchor: f64,
+    pub placed: Vec<(usize, Rect, Option<Rect>)>,
+    pub links: Vec<Link>,
+}
+
+/// How the boxes under a parent are set.
+#[derive(Clone, Copy)]
+pub(super) struct Setting {
+    /// Of the parent's box and, less the indent, of what hangs under it.
+    pub width: f64,
+    /// At least so high is the parent's box.
+    pub least_height: f64,
+    /// Columns that the children are spread over.
+    pub columns: usize,
+}
+
+/// The stack under one box of a part.
+pub(super) fn stack(
+    boxes: &dyn Boxes,
+    part: &Part,
+    children: &[Vec<usize>],
+    at: usize,
+    setting: Setting,
+) -> Option<Stack> {
+    let shown = *part.shown.get(at)?;
+    let below: &[usize] = children.get(at).map_or(&[], Vec::as_slice);
+    let columns = setting.columns.clamp(1, below.len().max(1));
+    if columns > 1 {
+        return grid(boxes, part, children, at, setting);
+    }
+    let mut found = Stack { size: Size::default(), anchor: setting.width / 2.0, placed: Vec::new(), links: Vec::new() };
+    let mut bottom = found.put(boxes, at, shown, Point::default(), setting.width, setting.least_height).bottom();
+    let mut waiting: Vec<(usize, usize, usize)> = below.iter().rev().map(|it| (*it, 1, at)).collect();
+    // Where each open spine begins: the box it comes from and that box's place.
+    while let Some((next, depth, parent)) = waiting.pop() {
+        let shown = *part.shown.get(next)?;
+        let indent = gap::INDENT * depth as f64;
+        let top = bottom + gap::STACK;
+        let place = Point::new(indent, top);
+        let rect = found.put(boxes, next, shown, place, (setting.width - indent).max(gap::INDENT), 0.0);
+        let from = found.rect_of(parent)?;
+        let spine = from.x + gap::INDENT / 2.0;
+        let middle = rect.y + (rect.h / 2.0).min(9.0);
+        let points = vec![Point::new(spine, from.bottom()), Point::new(spine, middle), Point::new(rect.x, middle)];
+        found.links.push(Link { points, child: Some(next) });
+        bottom = rect.bottom();
+        waiting.extend(children.get(next).into_iter().flatten().rev().map(|it| (*it, depth + 1, next)));
+    }
+    Some(found)
+}
+
+/// Children in several columns, read down one and then down the next.
+fn grid(boxes: &dyn Boxes, part: &Part, children: &[Vec<usize>], at: usize, setting: Setting) -> Option<Stack> {
+    let below = children.get(at)?;
+    let shown = *part.shown.get(at)?;
+    let single = Setting { least_height: 0.0, columns: 1, ..setting };
+    // Each child with what hangs under it is one block.
+    let width = setting.width - gap::INDENT;
+    let blocks: Vec<(usize, Stack)> = below
+        .iter()
+        .filter_map(|it| Some((*it, stack(boxes, part, children, *it, Setting { width, ..single })?)))
+        .collect();
+    let whole: f64 = blocks.iter().map(|(_, it)| it.size.h + gap::STACK).sum();
+    let tallest = blocks.iter().map(|(_, it)| it.size.h + gap::STACK).fold(0.0, f64::max);
+    let wide = blocks.iter().map(|(_, it)| it.size.w).fold(width, f64::max);
+    let step = wide + gap::INDENT + gap::SIBLINGS;
+    let limit = column_limit(&blocks, setting.columns, (whole / setting.columns as f64).max(tallest));
+    let mut columns: Vec<Vec<(usize, Stack)>> = vec![Vec::new()];
+    let mut used = 0.0;
+    for (child, block) in blocks {
+        if used + block.size.h + gap::STACK > limit + 0.001 && used > 0.0 {
+            columns.push(Vec::new());
+            used = 0.0;
+        }
+        used += block.size.h + gap::STACK;
+        columns.last_mut()?.push((child, block));
+    }
+    let total = step * columns.len() as f64 - gap::SIBLINGS;
+    let own = if columns.len() > 1 { setting.width.max((total * 0.6).min(setting.width * 1.6)) } else { setting.width };
+    let own = own.min(total);
+    let mut found = Stack { size: Size::default(), anchor: total / 2.0, placed: Vec::new(), links: Vec::new() };
+    let place = Point::new((total - own) / 2.0, 0.0);
+    let head = found.put(boxes, at, shown, place, own, setting.least_height);
+    let bus = head.bottom() + gap::LEVELS / 2.0;
+    let first = head.bottom() + gap::LEVELS;
+    for (number, column) in columns.into_iter().enumerate() {
+        let left = step * number as f64;
+        let spine = left + gap::INDENT / 2.0;
+        let mut top = first;
+        for (child, block) in column {
+            let by = Point::new(left + gap::INDENT, top);
+            let middle = top + block.rect_of(child).map_or(0.0, |it| (it.h / 2.0).min(9.0));
+            let center = head.center().x;
+            let mut points = vec![Point::new(center, head.bottom())];
+            if (spine - center).abs() > 0.01 {
+                points.extend([Point::new(center, bus), Point::new(spine, bus)]);
+            }
+            points.extend([Point::new(spine, middle), Point::new(by.x, middle)]);
+            found.links.push(Link { points, child: Some(child) });
+            top += block.size.h + gap::STACK;
+            found.take(block, by);
+        }
+    }
+    found.size.w = found.size.w.max(total);
+    Some(found)
+}
+
+/// The lowest height at which the blocks need no more columns than asked for.
+fn column_limit(blocks: &[(usize, Stack)], columns: usize, least: f64) -> f64 {
+    let needed = |limit: f64| {
+        let (mut count, mut used) = (1, 0.0);
+        for (_, block) in blocks {
+            let high = block.size.h + gap::STACK;
+            if used + high > limit + 0.001 && used > 0.0 {
+                count += 1;
+                used = 0.0;
+            }
+            used += high;
+        }
+        count
+    };
+    let mut limit = least;
+    while needed(limit) > columns {
+        limit *= 1.05;
+    }
+    limit
+}
+
+impl Stack {
+    fn put(&mut self, boxes: &dyn Boxes, at: usize, shown: Shown, place: Point, width: f64, least: f64) -> Rect {
+        let rect = Rect::new(place.x, place.y, width, boxes.height(shown, width).max(least));
+        let side = boxes.side(shown.node, width).map(|it| Rect::new(rect.right() + gap::SIDE, rect.y, it.w, it.h));
+        let around = side.map_or(rect, |it| rect.union(it));
+        self.size = Size::new(self.size.w.max(around.right()), self.size.h.max(around.bottom()));
+        self.placed.push((at, rect, side));
+        rect
+    }
+
+    fn take(&mut self, other: Stack, by: Point) {
+        let Stack { size, anchor: _, placed, links } = other;
+        self.size = Size::new(self.size.w.max(by.x + size.w), self.size.h.max(by.y + size.h));
+        self.placed.extend(placed.into_iter().map(|(at, it, side)| (at, it.moved(by), side.map(|it| it.moved(by)))));
+        self.links.extend(links.into_iter().map(|it| it.moved(by)));
+    }
+
+    pub fn rect_of(&self, at: usize) -> Option<Rect> {
+        self.placed.iter().rev().find(|(it, ..)| *it == at).map(|(_, rect, _)| *rect)
+    }
+}
+
+impl Link {
+    pub(super) fn moved(mut self, by: Point) -> Link {
+        self.points.iter_mut().for_each(|it| *it = it.moved(by));
+        self
+    }
+}

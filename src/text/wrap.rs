@@ -1,0 +1,233 @@
+//! Where text is broken into rows.
+//!
+//! Rows break after a space, a hyphen or a slash, but not inside "2020-2024" or "31/12".
+//! A piece that is wider than the row alone is broken between its letters, because nothing is ever cut.
+
+use super::font::Face;
+use super::measure::Measure;
+
+/// A row of a wrapped text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub text: String,
+    pub width: f64,
+    pub end: LineEnd,
+}
+
+/// What stood in the text where a row ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnd {
+    /// The end of the paragraph.
+    Paragraph,
+    /// A space: the text reads on with one.
+    Space,
+    /// Nothing: the text reads on without a space.
+    Nothing,
+}
+
+/// The pieces between which a row may be broken; together they are the text. Each ends with its spaces.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = piece_end(rest)?;
+        let (piece, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        Some(piece)
+    })
+}
+
+fn piece_end(text: &str) -> Option<usize> {
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, it)) = chars.next() {
+        let next = chars.peek().map(|(_, it)| *it);
+        let between_digits =
+            before.is_some_and(|it: char| it.is_ascii_digit()) && next.is_some_and(|it| it.is_ascii_digit());
+        let may_break = match it {
+            ' ' => next != Some(' '),
+            // A hyphen or slash ends a piece only where a word stands before it and something follows.
+            '-' | '/' | '–' | '—' | '‐' => {
+                before.is_some_and(|it| it != ' ') && next.is_some_and(|it| it != ' ') && !between_digits
+            }
+            _ => false,
+        };
+        if may_break {
+            return Some(at + it.len_utf8());
+        }
+        before = Some(it);
+    }
+    (!text.is_empty()).then_some(text.len())
+}
+
+/// Fills each row with as many pieces as it takes.
+pub(super) fn greedy(measure: &Measure, text: &str, face: Face, size: f64, width: f64) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs(text) {
+        let mut row = Row { measure, face, size, width: width.max(0.0), text: String::new(), used: 0.0 };
+        for piece in pieces(&paragraph) {
+            row.take(piece, &mut lines);
+        }
+        row.finish(LineEnd::Paragraph, &mut lines);
+    }
+    lines
+}
+
+/// Rows of nearly one length: the narrowest width that needs no further row, found by halving.
+pub(super) fn evenly(measure: &Measure, text: &str, face: Face, size: f64, width: f64) -> Vec<Line> {
+    let widest = greedy(measure, text, face, size, width);
+    if widest.len() < 2 {
+        return widest;
+    }
+    let (mut narrow, mut wide) = (width / 2.0, width);
+    let mut best = widest;
+    for _ in 0..6 {
+        let middle = (narrow + wide) / 2.0;
+        let tried = greedy(measure, text, face, size, middle);
+        let breaks_more = tried.len() > best.len() || tried.iter().any(|it| it.end == LineEnd::Nothing);
+        if breaks_more {
+            narrow = middle;
+        } else {
+            wide = middle;
+            best = tried;
+        }
+    }
+    best
+}
+
+/// The lines somebody wrote, with tabs and control characters as spaces; an empty text is one empty line.
+fn paragraphs(text: &str) -> impl Iterator<Item = String> {
+    text.split('\n').map(|it| {
+        let plain = |it: char| if it.is_control() || it.is_whitespace() && !is_fixed_space(it) { ' ' } else { it };
+        it.trim_end().chars().map(plain).collect()
+    })
+}
+
+/// Spaces at which a row is not broken.
+fn is_fixed_space(it: char) -> bool {
+    matches!(it, '\u{a0}' | '\u{202f}')
+}
+
+struct Row<'a> {
+    measure: &'a Measure,
+    face: Face,
+    size: f64,
+    width: f64,
+    text: String,
+    used: f64,
+}
+
+impl Row<'_> {
+    fn take(&mut self, piece: &str, lines: &mut Vec<Line>) {
+        let word = piece.trim_end_matches(' ');
+        let full = self.wide(piece);
+        let wide = if word.len() == piece.len() { full } else { self.wide(word) };
+        if self.used + wide > self.width && !self.text.is_empty() {
+            let end = if self.text.ends_with(' ') { LineEnd::Space } else { LineEnd::Nothing };
+            self.finish(end, lines);
+        }
+        if self.used + wide > self.width {
+            self.break_inside(piece, lines);
+        } else {
+            self.text.push_str(piece);
+            self.used += full;
+        }
+    }
+
+    /// A piece wider than the row: as many letters on each row as it takes, at least one.
+    fn break_inside(&mut self, piece: &str, lines: &mut Vec<Line>) {
+        let mut taken = 0;
+        for glyph in self.measure.glyphs(piece, self.face) {
+            let wide = glyph.advance * self.size;
+            // Several glyphs may stand for the same letters; those stay together.
+            if glyph.range.end > taken {
+                let letters = piece.get(glyph.range.clone()).unwrap_or_default();
+                if self.used + wide > self.width && !self.text.is_empty() && letters != " " {
+                    self.finish(LineEnd::Nothing, lines);
+                }
+                self.text.push_str(letters);
+                taken = glyph.range.end;
+            }
+            self.used += wide;
+        }
+        // Kerning across a break is gone, so that the row is measured anew.
+        self.used = self.wide(&self.text);
+    }
+
+    fn wide(&self, piece: &str) -> f64 {
+        self.measure.width(piece, self.face, self.size)
+    }
+
+    fn finish(&mut self, end: LineEnd, lines: &mut Vec<Line>) {
+        let text = std::mem::take(&mut self.text);
+        let text = text.trim_end_matches(' ');
+        lines.push(Line { text: text.to_owned(), width: self.wide(text), end });
+        self.used = 0.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rows(text: &str, width: f64) -> Vec<String> {
+        Measure::new().wrap(text, Face::Regular, 10.0, width).into_iter().map(|it| it.text).collect()
+    }
+
+    #[test]
+    fn rows_break_after_spaces_hyphens_and_slashes() {
+        assert_eq!(rows("Instalasi Listrik/Penerangan", 70.0), ["Instalasi", "Listrik/", "Penerangan"]);
+        assert_eq!(rows("rata-rata", 30.0), ["rata-", "rata"]);
+        assert_eq!(rows("tahun 2020-2024", 60.0), ["tahun", "2020-2024"]);
+        assert_eq!(rows("satu\n\ndua", 60.0), ["satu", "", "dua"]);
+        assert_eq!(rows("", 60.0), [""]);
+    }
+
+    #[test]
+    fn a_word_that_is_too_wide_is_broken_and_not_cut() {
+        let broken = rows("mempertanggungjawabkan", 40.0);
+        assert!(broken.len() > 2, "{broken:?}");
+        assert_eq!(broken.concat(), "mempertanggungjawabkan");
+    }
+
+    #[test]
+    fn even_rows_need_no_further_row() {
+        let measure = Measure::new();
+        let text = "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota";
+        for width in [80.0, 120.0, 200.0, 400.0] {
+            let (even, greedy) =
+                (measure.wrap_evenly(text, Face::Bold, 9.0, width), measure.wrap(text, Face::Bold, 9.0, width));
+            assert_eq!(even.len(), greedy.len());
+        }
+    }
+
+    #[test]
+    fn the_letters_of_the_forms_have_glyphs() {
+        for face in Face::ALL {
+            for it in "AZaz09éçñøßŠž%≤≥×÷Σ√→←↑↓–—“”‘’…•·°²³▲▼■□●○½".chars()
+            {
+                assert!(super::super::has_glyph(face, it), "{it} {face:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_no_row_is_too_wide(text in "[a-zA-Z0-9 /\\-–(),.%≤🙂عé]{0,120}", width in 5.0..300.0f64) {
+            let measure = Measure::new();
+            let lines = measure.wrap(&text, Face::Regular, 10.0, width);
+            let mut whole = String::new();
+            for line in &lines {
+                whole.push_str(&line.text);
+                whole.push_str(if line.end == LineEnd::Space { " " } else { "" });
+                prop_assert!(line.width <= width + 1e-6 || line.text.chars().count() <= 2, "{:?}", line);
+            }
+            let bare = |it: &str| it.split_whitespace().collect::<Vec<_>>().concat();
+            prop_assert_eq!(bare(&whole), bare(&text));
+            for line in &lines {
+                let drawn: f64 = measure.glyphs(&line.text, Face::Regular).iter().map(|it| it.advance).sum();
+                prop_assert!((drawn * 10.0 - line.width).abs() < 1e-6);
+            }
+        }
+    }
+}
