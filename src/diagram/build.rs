@@ -172,6 +172,9 @@ struct Cards<'a> {
     /// What a line of a table says, where the drawing has tables.
     lines: HashMap<usize, table::Line>,
     titles: BTreeMap<usize, table::Titles>,
+    /// The same where they are only repeated: names alone.
+    short_lines: HashMap<usize, table::Line>,
+    short_titles: BTreeMap<usize, table::Titles>,
     tiers: BTreeMap<usize, Tier>,
     names: BTreeMap<usize, (String, String)>,
     trail: Vec<String>,
@@ -225,16 +228,24 @@ impl Boxes for Cards<'_> {
     }
 
     fn table(&self, shown: &[Shown], width: f64) -> Vec<f64> {
+        let is_short = shown.iter().all(|it| it.repeated);
         let row = shown.first().map_or(0, |it| self.tree.row(it.node));
-        let lines: Vec<table::Line> = shown.iter().filter_map(|it| self.lines.get(&it.node).cloned()).collect();
-        table::heights(&self.setter, self.titles_of(row), &lines, width)
+        let lines: Vec<table::Line> = shown.iter().map(|it| self.line_of(it.node, is_short).clone()).collect();
+        table::heights(&self.setter, self.titles_of(row, is_short), &lines, width)
     }
 }
 
 impl Cards<'_> {
-    fn titles_of(&self, row: usize) -> &table::Titles {
+    fn titles_of(&self, row: usize, is_short: bool) -> &table::Titles {
         static NONE: table::Titles = Vec::new();
-        self.titles.get(&row).unwrap_or(&NONE)
+        let titles = if is_short { &self.short_titles } else { &self.titles };
+        titles.get(&row).unwrap_or(&NONE)
+    }
+
+    fn line_of(&self, at: usize, is_short: bool) -> &table::Line {
+        static NONE: table::Line = table::Line { name: Vec::new(), indicators: Vec::new() };
+        let lines = if is_short { &self.short_lines } else { &self.lines };
+        lines.get(&at).unwrap_or(&NONE)
     }
 
     /// Before the pages are numbered: as wide as any number will be.
@@ -314,6 +325,8 @@ impl<'a> Builder<'a> {
             least,
             lines: HashMap::new(),
             titles: BTreeMap::new(),
+            short_lines: HashMap::new(),
+            short_titles: BTreeMap::new(),
             tiers,
             names,
             trail,
@@ -409,7 +422,9 @@ impl<'a> Builder<'a> {
             }
             let (tree, boxes, arrange) = (&self.cards.tree, &self.cards, self.arrange());
             let (units, known) = (&units, &known);
-            plan(&Request { tree, boxes, arrange: arrange.as_ref(), room, last_room, units, known })
+            // Each Program's first sheet has its tables in full.
+            let afresh = self.options.jenis == Jenis::Cascading;
+            plan(&Request { tree, boxes, arrange: arrange.as_ref(), room, last_room, units, known, afresh })
                 .map_err(|it| self.too_big(it, room, scale))
         };
         let free = room(false);
@@ -456,7 +471,12 @@ impl<'a> Builder<'a> {
         if self.is_to_the_right() {
             let width = self.cards.widths().least;
             let one = |it: &(String, String)| tier_label_height(setter, std::slice::from_ref(it), width);
-            return Size::new(0.0, self.names_shown().map(one).fold(0.0, f64::max) + gap::STACK);
+            // Tiers that hang under each other share a label.
+            let names: Vec<(String, String)> =
+                self.names_shown().map(|(name, _)| (name.clone(), String::new())).collect();
+            let shared = names.get(names.len().saturating_sub(3)..).unwrap_or_default();
+            let shared = tier_label_height(setter, shared, width);
+            return Size::new(0.0, self.names_shown().map(one).fold(shared, f64::max) + gap::STACK);
         }
         let one = |it: &(String, String)| tier_label_width(setter, std::slice::from_ref(it));
         Size::new(self.names_shown().map(one).fold(0.0, f64::max) + gap::STACK, 0.0)
@@ -635,19 +655,22 @@ impl<'a> Builder<'a> {
                 items,
             }));
         }
-        let mut in_tables: HashMap<usize, usize> = HashMap::new();
+        // For each line of a table: which one, and whether it only repeats.
+        let mut in_tables: HashMap<usize, (usize, bool)> = HashMap::new();
         for (number, it) in arranged.tables.iter().enumerate() {
+            let is_short = it.lines.iter().all(|at| sheet.part.shown.get(*at).is_some_and(|it| it.repeated));
             for at in &it.lines {
-                in_tables.insert(*at, number);
+                in_tables.insert(*at, (number, is_short));
             }
         }
         for (at, (shown, rect)) in sheet.part.shown.iter().zip(&arranged.boxes).enumerate() {
             let rect = rect.moved(origin);
-            if let Some(it) = in_tables.get(&at).and_then(|it| arranged.tables.get(*it)) {
-                if it.lines.first() == Some(&at) {
-                    self.paint_table_head(shown, it.rect.moved(origin), it.head, out);
+            if let Some((table, is_short)) = in_tables.get(&at).copied() {
+                if let Some(it) = arranged.tables.get(table).filter(|it| it.lines.first() == Some(&at)) {
+                    let home = sheet.home.get(at).copied().flatten().filter(|it| *it != number && is_short);
+                    self.paint_table_head(shown, it.rect.moved(origin), it.head, is_short, home, out);
                 }
-                out.push(Item::Group(self.table_line(*shown, rect)));
+                out.push(Item::Group(self.table_line(*shown, rect, is_short)));
                 continue;
             }
             let marks = self.marks(sheet, at, *shown, number);
@@ -705,17 +728,28 @@ impl<'a> Builder<'a> {
         self.cards.setter.card(words, rect, marks, self.tier(shown), self.identity(shown))
     }
 
-    fn paint_table_head(&self, shown: &Shown, rect: Rect, head: f64, out: &mut Vec<Item>) {
-        let titles = self.cards.titles_of(self.cards.tree.row(shown.node));
-        table::paint_head(&self.cards.setter, titles, rect, head, self.tier(*shown), out);
+    fn paint_table_head(
+        &self,
+        shown: &Shown,
+        rect: Rect,
+        head: f64,
+        is_short: bool,
+        home: Option<usize>,
+        out: &mut Vec<Item>,
+    ) {
+        let mut titles = self.cards.titles_of(self.cards.tree.row(shown.node), is_short).clone();
+        if let (Some(first), Some(home)) = (titles.first_mut(), home) {
+            let page = self.options.bahasa.pilih("hal.", "p.");
+            first.push_str(&format!(" ({page} {})", home + 1));
+        }
+        table::paint_head(&self.cards.setter, &titles, rect, head, self.tier(*shown), out);
         let frame = Item::Rect { rect, radius: 0.0, fill: None, stroke: Some(self.tier(*shown).border) };
         out.push(artifact(vec![frame]));
     }
 
-    fn table_line(&self, shown: Shown, rect: Rect) -> Group {
-        let titles = self.cards.titles_of(self.cards.tree.row(shown.node));
-        let none = table::Line::default();
-        let it = self.cards.lines.get(&shown.node).unwrap_or(&none);
+    fn table_line(&self, shown: Shown, rect: Rect, is_short: bool) -> Group {
+        let titles = self.cards.titles_of(self.cards.tree.row(shown.node), is_short);
+        let it = self.cards.line_of(shown.node, is_short);
         table::paint_line(&self.cards.setter, titles, it, rect, self.tier(shown), self.identity(shown))
     }
 
@@ -781,10 +815,13 @@ impl<'a> Builder<'a> {
 
     /// What must be read in the drawing: of each box its name and, where they are shown, those of its indicators.
     fn expected(&self) -> Vec<(NodeId, Vec<String>)> {
+        let above = self.options.cabang.map(|it| self.document.ancestors(it)).unwrap_or_default();
         let one = |id: &NodeId| {
             let node = self.document.node(*id)?;
             let mut texts = vec![node.name.clone()];
-            if self.options.isi.indikator {
+            // Ancestors of a branch are only named.
+            let is_above = above.contains(id);
+            if self.options.isi.indikator && !is_above {
                 texts.extend(node.indikator.iter().map(|it| it.name.clone()));
             }
             Some((*id, texts))
@@ -837,10 +874,16 @@ fn fill_tables(cards: &mut Cards<'_>, speaker: &Speaker<'_>, first: usize) {
                 line.indicators.push(table::nothing(bahasa.pilih("Indikator belum diisi", "No indicators yet")));
             }
         }
+        let mut short = line.clone();
+        short.name.truncate(1);
+        short.indicators.iter_mut().for_each(|(_, more)| more.clear());
+        cards.short_lines.insert(at, short);
         cards.lines.insert(at, line);
     }
     for (row, (name, _)) in cards.names.iter().filter(|(row, _)| **row < first) {
-        let mut titles = vec![dwi!(bahasa, "{name} SKPD", "{name}")];
+        // What stands above Tujuan is the region's, not the unit's.
+        let is_own = speaker.document.header().profil.position(Level::TUJUAN).is_none_or(|it| *row >= it);
+        let mut titles = vec![if is_own { dwi!(bahasa, "{name} SKPD", "{name}") } else { name.clone() }];
         if isi.indikator {
             titles.push(dwi!(bahasa, "Indikator Kinerja {name}", "Indicators of the {name}"));
         }
@@ -852,6 +895,7 @@ fn fill_tables(cards: &mut Cards<'_>, speaker: &Speaker<'_>, first: usize) {
                 titles.push(bahasa.pilih("Penjelasan dan Capaian", "Explanation and achievement").to_owned())
             }
         }
+        cards.short_titles.insert(*row, titles.iter().take(2).cloned().collect());
         cards.titles.insert(*row, titles);
     }
 }

@@ -32,6 +32,8 @@ const INSET_PAD: f64 = 3.0;
 /// The height of a bar with the air above it.
 const BAR: f64 = 4.0;
 const BAR_AIR: f64 = 2.0;
+/// A bar across a whole sheet says no more than a short one.
+const LONGEST_BAR: f64 = 150.0;
 /// Above and below the text of a strip.
 const STRIP_PAD: f64 = 1.5;
 
@@ -117,7 +119,8 @@ impl Setter<'_> {
                 items: texts,
             }));
             if let Some(figure) = it.bar {
-                let rect = Rect::new(left, y + BAR_AIR / 2.0, (width - it.indent).max(1.0), BAR);
+                let wide = (width - it.indent).clamp(1.0, LONGEST_BAR);
+                let rect = Rect::new(left, y + BAR_AIR / 2.0, wide, BAR);
                 let items = bar(rect, figure.part, self.theme.state(figure.goodness), self.theme.hair);
                 out.push(artifact(items));
                 y += BAR + BAR_AIR;

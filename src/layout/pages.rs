@@ -43,11 +43,13 @@ pub struct Request<'a> {
     pub units: &'a [Vec<usize>],
     /// Boxes that stand elsewhere and are only repeated.
     pub known: &'a [usize],
+    /// Each unit shows its ancestors in full again.
+    pub afresh: bool,
 }
 
 /// Plans the sheets.
 pub fn plan(request: &Request<'_>) -> Result<Vec<Sheet>, TooBig> {
-    let Request { tree, boxes, arrange, room, last_room, units, known } = *request;
+    let Request { tree, boxes, arrange, room, last_room, units, known, afresh } = *request;
     let mut seen = vec![false; tree.len()];
     for at in known {
         mark(&mut seen, *at);
@@ -55,6 +57,11 @@ pub fn plan(request: &Request<'_>) -> Result<Vec<Sheet>, TooBig> {
     let together = vec![false; tree.len()];
     let mut planner = Planner { tree, boxes, arrange, room, seen, together, sheets: Vec::new(), before_last: None };
     for unit in units {
+        if let Some(first) = unit.first().filter(|_| afresh) {
+            for at in tree.path(*first).into_iter().filter(|it| !known.contains(it)) {
+                planner.forget(at);
+            }
+        }
         planner.run(unit)?;
     }
     planner.leave_room(last_room)?;
@@ -79,7 +86,10 @@ struct Planner<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Above {
     Boxes,
-    Trail,
+    /// All but the nearest in a list.
+    Listed,
+    /// All in a list.
+    AllListed,
 }
 
 impl Planner<'_> {
@@ -127,6 +137,14 @@ impl Planner<'_> {
             }
         }
         good
+    }
+
+    fn forget(&mut self, at: usize) {
+        for flags in [&mut self.seen, &mut self.together] {
+            if let Some(flag) = flags.get_mut(at) {
+                *flag = false;
+            }
+        }
     }
 
     /// Divides the last sheet once more where it fills more than its room.
@@ -186,15 +204,12 @@ impl Planner<'_> {
         let tree = self.tree;
         let children = tree.children(item);
         if children.is_empty() {
-            return Err(self.too_big(item));
+            return self.after_its_ancestors(item);
         }
         if children.iter().all(|it| self.fit_whole(&[*it]).is_some()) {
             return self.run(children);
         }
-        let Some((levels, count)) = self.most_levels(item) else {
-            // Not even the box alone: perhaps its ancestors take the room, or it is the one that is too large.
-            return Err(self.too_big(item));
-        };
+        let Some((levels, count)) = self.most_levels(item) else { return self.after_its_ancestors(item) };
         if count < LEAST_OVERVIEW {
             // Two lonely boxes on top of a large tree go on the sheets of what is below them, if those hold them.
             let before = (self.seen.clone(), self.together.clone(), self.sheets.len());
@@ -214,6 +229,23 @@ impl Planner<'_> {
         let fitted = self.fit(&self.with_ancestors(nodes));
         self.emit(fitted, item)?;
         if levels == 1 { self.run(children) } else { self.run(&frontier) }
+    }
+
+    /// A box that does not even fit alone: perhaps because its ancestors take the room. Then those have a sheet of their own
+    /// and are only listed above it.
+    fn after_its_ancestors(&mut self, item: usize) -> Result<(), TooBig> {
+        let path = self.tree.path(item);
+        if path.iter().all(|it| self.seen.get(*it).copied().unwrap_or(true)) {
+            return Err(self.too_big(item));
+        }
+        let fitted = self.fit(&path);
+        if fitted.is_none() {
+            // One of the ancestors is the box that is too large.
+            let first = path.iter().copied().find(|it| self.fit(&[*it]).is_none());
+            return Err(self.too_big(first.unwrap_or(item)));
+        }
+        self.emit(fitted, item)?;
+        self.run(&[item])
     }
 
     /// The most upper tiers of a branch that fit a sheet, and how many boxes they have.
@@ -270,7 +302,7 @@ impl Planner<'_> {
     }
 
     fn fit(&self, nodes: &[usize]) -> Option<(Part, Arranged)> {
-        [Above::Boxes, Above::Trail].into_iter().find_map(|above| {
+        [Above::Boxes, Above::Listed, Above::AllListed].into_iter().find_map(|above| {
             let part = self.part(nodes, above)?;
             let arranged = self.arrange.arrange(self.boxes, &part, self.room)?;
             Some((part, arranged))
@@ -294,8 +326,9 @@ impl Planner<'_> {
         let listed = match above {
             Above::Boxes if chain <= MOST_ANCESTORS => 0,
             Above::Boxes => return None,
-            Above::Trail if chain >= 2 => chain - 1,
-            Above::Trail => return None,
+            Above::Listed if chain >= 2 => chain - 1,
+            Above::AllListed if chain >= 1 => chain,
+            Above::Listed | Above::AllListed => return None,
         };
         let (trail, boxed) = nodes.split_at_checked(listed)?;
         let shown = boxed.iter().map(|at| {

@@ -36,23 +36,21 @@ impl Arrange for Pohon {
         if part.shown.len() as f64 * least > room.w * room.h {
             return None;
         }
-        let stacks: Vec<usize> = match (self.arah, self.tumpuk) {
-            (Arah::Kanan, _) => vec![0],
-            (_, Some(it)) => vec![it],
-            (_, None) => vec![0, 1, 2],
-        };
+        let stacks = self.tumpuk.map_or(vec![0, 1, 2], |it| vec![it]);
         let needed = part.shown.iter().map(|it| boxes.least_width(it.node)).fold(widths.least, f64::max);
-        let mut tries: Vec<f64> = widths.tries().into_iter().filter(|it| *it >= needed).collect();
-        if tries.is_empty() {
-            tries.push(needed.min(room.w));
-        }
         let aspect = if room.w.is_finite() && room.h.is_finite() { room.w / room.h } else { FREE_ASPECT };
         let mut best: Option<(f64, Arranged)> = None;
         for &stacked in &stacks {
+            // What hangs stands in, and needs its words whole all the same.
+            let needed = (needed + gap::INDENT * stacked as f64).min(room.w);
+            let mut tries: Vec<f64> = widths.tries().into_iter().filter(|it| *it >= needed).collect();
+            if tries.last().is_none_or(|it| *it > needed * 1.02) {
+                tries.push(needed);
+            }
             for &width in &tries {
                 let tried = match self.arah {
                     Arah::Bawah => Down::new(boxes, part, room, width, stacked).draw(),
-                    Arah::Kanan => to_the_right(boxes, part, width),
+                    Arah::Kanan => to_the_right(boxes, part, width, stacked),
                 };
                 let Some(tried) = tried else { continue };
                 if tried.size.w > room.w + 0.01 || tried.size.h > room.h + 0.01 {
@@ -96,22 +94,7 @@ struct Down<'a> {
 impl<'a> Down<'a> {
     fn new(boxes: &'a dyn Boxes, part: &'a Part, room: Size, width: f64, stacked: usize) -> Down<'a> {
         let (children, roots) = part.families();
-        let count = part.shown.len();
-        let mut heights = vec![0usize; count];
-        for (at, it) in part.shown.iter().enumerate().rev() {
-            let own = heights.get(at).copied().unwrap_or(0);
-            if let Some(above) = it.parent.and_then(|it| heights.get_mut(it)) {
-                *above = (own + 1).max(*above);
-            }
-        }
-        let hangs: Vec<bool> = heights.iter().map(|it| *it > 0 && *it <= stacked).collect();
-        let mut hung = vec![false; count];
-        for (at, it) in part.shown.iter().enumerate() {
-            let from_above = it.parent.is_some_and(|above| flag(&hangs, above) || flag(&hung, above));
-            if let Some(own) = hung.get_mut(at) {
-                *own = from_above;
-            }
-        }
+        let (hangs, hung) = hanging(part, stacked);
         Down { boxes, part, room, width, children, roots, hangs, hung }
     }
 
@@ -303,6 +286,27 @@ impl<'a> Down<'a> {
     }
 }
 
+/// Which boxes have their children in a stack under them, and which hang in one, where so many generations hang.
+fn hanging(part: &Part, stacked: usize) -> (Vec<bool>, Vec<bool>) {
+    let count = part.shown.len();
+    let mut heights = vec![0usize; count];
+    for (at, it) in part.shown.iter().enumerate().rev() {
+        let own = heights.get(at).copied().unwrap_or(0);
+        if let Some(above) = it.parent.and_then(|it| heights.get_mut(it)) {
+            *above = (own + 1).max(*above);
+        }
+    }
+    let hangs: Vec<bool> = heights.iter().map(|it| *it > 0 && *it <= stacked).collect();
+    let mut hung = vec![false; count];
+    for (at, it) in part.shown.iter().enumerate() {
+        let from_above = it.parent.is_some_and(|above| flag(&hangs, above) || flag(&hung, above));
+        if let Some(own) = hung.get_mut(at) {
+            *own = from_above;
+        }
+    }
+    (hangs, hung)
+}
+
 #[derive(Default)]
 struct Parts {
     parents: Vec<Option<u32>>,
@@ -348,32 +352,43 @@ pub(super) fn bands(boxes: &dyn Boxes, part: &Part, rects: &[Rect], span: impl F
     found
 }
 
-/// A tree that grows to the right: a column for each tier, boxes of one width.
-fn to_the_right(boxes: &dyn Boxes, part: &Part, width: f64) -> Option<Arranged> {
-    const ROOM: f64 = 28.0;
+/// Between the columns of a tree that grows to the right.
+const BETWEEN: f64 = 24.0;
+
+/// A tree that grows to the right: a column for each tier, boxes of one width; what hangs stands under its parent.
+fn to_the_right(boxes: &dyn Boxes, part: &Part, width: f64, stacked: usize) -> Option<Arranged> {
+    let (children, _) = part.families();
+    let (hangs, hung) = hanging(part, stacked);
+    let standing: Vec<usize> = (0..part.shown.len()).filter(|it| !flag(&hung, *it)).collect();
     let mut columns: BTreeMap<usize, f64> = BTreeMap::new();
-    for shown in &part.shown {
+    for shown in standing.iter().filter_map(|it| part.shown.get(*it)) {
         columns.insert(boxes.row(shown.node), 0.0);
     }
     for (number, x) in columns.values_mut().enumerate() {
-        *x = (width + ROOM) * number as f64;
+        *x = (width + BETWEEN) * number as f64;
     }
     let mut request = Parts::default();
-    let mut sizes = Vec::with_capacity(part.shown.len());
-    for shown in &part.shown {
-        let high = boxes.height(*shown, width);
-        let side = boxes.side(shown.node, width - gap::INDENT);
+    let mut index = vec![None; part.shown.len()];
+    let mut blocks = Vec::with_capacity(standing.len());
+    for (number, at) in standing.iter().enumerate() {
+        let shown = *part.shown.get(*at)?;
+        *index.get_mut(*at)? = Some(number as u32);
+        let block = if flag(&hangs, *at) {
+            stack(boxes, part, &children, *at, Setting { width, least_height: 0.0, columns: 1 })?
+        } else {
+            alone(boxes, *at, shown, width)
+        };
         let x = *columns.get(&boxes.row(shown.node))?;
         let from = match shown.parent.and_then(|it| part.shown.get(it)) {
-            Some(above) => (columns.get(&boxes.row(above.node))? + width + ROOM).min(x),
+            Some(above) => (columns.get(&boxes.row(above.node))? + width + BETWEEN).min(x),
             None => x,
         };
-        let whole = high + side.map_or(0.0, |it| it.h + gap::STACK);
-        request.parents.push(shown.parent.map(|it| it as u32));
-        request.sizes.push(Size::new(whole, width + x - from));
+        let head = block.rect_of(*at)?.h;
+        request.parents.push(shown.parent.and_then(|it| index.get(it).copied().flatten()));
+        request.sizes.push(Size::new(block.size.h, block.size.w.max(width) + x - from));
         request.tops.push(from);
-        request.anchors.push(high / 2.0);
-        sizes.push((x, high, side));
+        request.anchors.push(head / 2.0);
+        blocks.push((x, block));
     }
     let found = tidy(&Request {
         parents: &request.parents,
@@ -382,44 +397,46 @@ fn to_the_right(boxes: &dyn Boxes, part: &Part, width: f64) -> Option<Arranged> 
         anchors: Some(&request.anchors),
         gap_siblings: gap::SIBLINGS * 0.8,
         gap_cousins: gap::COUSINS * 0.8,
-        gap_levels: ROOM,
+        gap_levels: BETWEEN,
     });
-    let trail = (!part.trail.is_empty()).then(|| {
-        let across = (width + ROOM) * columns.len() as f64 - ROOM;
-        let across = across.max(LONGEST_BOX.min(across.max(300.0)));
-        Rect::new(0.0, 0.0, across, boxes.trail_height(&part.trail, across))
-    });
+    let across = ((width + BETWEEN) * columns.len() as f64 - BETWEEN).max(300.0);
+    let trail = (!part.trail.is_empty()).then(|| Rect::new(0.0, 0.0, across, boxes.trail_height(&part.trail, across)));
     let down = trail.map_or(0.0, |it| it.h + gap::LEVELS);
-    let mut arranged = Arranged { trail, ..Arranged::default() };
-    for (rect, (x, high, side)) in found.rects.iter().zip(&sizes) {
-        let own = Rect::new(*x, rect.x + down, width, *high);
-        let beside = side.map(|it| Rect::new(own.x + gap::INDENT, own.bottom() + gap::STACK, it.w, it.h));
-        arranged.boxes.push(own);
-        arranged.sides.push(beside);
+    let count = part.shown.len();
+    let mut arranged =
+        Arranged { boxes: vec![Rect::default(); count], sides: vec![None; count], trail, ..Arranged::default() };
+    for (rect, (x, block)) in found.rects.iter().zip(blocks) {
+        let by = Point::new(x, rect.x + down);
+        for (at, rect, side) in block.placed {
+            *arranged.boxes.get_mut(at)? = rect.moved(by);
+            *arranged.sides.get_mut(at)? = side.map(|it| it.moved(by));
+        }
+        arranged.links.extend(block.links.into_iter().map(|it| it.moved(by)));
     }
-    for (at, shown) in part.shown.iter().enumerate() {
-        let child = *arranged.boxes.get(at)?;
-        let Some(parent) = shown.parent else {
-            if let Some(trail) = trail {
-                let x = child.x + gap::INDENT;
-                let points = vec![Point::new(x, trail.bottom()), Point::new(x, child.y)];
-                arranged.links.push(Link { points, child: Some(at) });
-            }
-            continue;
-        };
-        let parent = *arranged.boxes.get(parent)?;
+    for at in &standing {
+        let Some(parent) = part.shown.get(*at)?.parent else { continue };
+        let (parent, child) = (*arranged.boxes.get(parent)?, *arranged.boxes.get(*at)?);
         let (from, to) = (parent.center().y, child.center().y);
         let mut points = vec![Point::new(parent.right(), from)];
         if (from - to).abs() > 0.05 {
-            let bus = parent.right() + ROOM / 2.0;
+            let bus = parent.right() + BETWEEN / 2.0;
             points.extend([Point::new(bus, from), Point::new(bus, to)]);
         }
         points.push(Point::new(child.x, to));
-        arranged.links.push(Link { points, child: Some(at) });
+        arranged.links.push(Link { points, child: Some(*at) });
     }
     let everything = arranged.boxes.iter().chain(arranged.sides.iter().flatten()).chain(arranged.trail.iter());
     let around = everything.copied().reduce(Rect::union)?;
     arranged.bands = bands(boxes, part, &arranged.boxes, |it| (it.x, it.right()));
     arranged.size = Size::new(around.right(), around.bottom());
     Some(arranged)
+}
+
+/// A box that stands by itself; who contributes from outside stands under it, because its children stand beside it.
+fn alone(boxes: &dyn Boxes, at: usize, shown: Shown, width: f64) -> Stack {
+    let rect = Rect::new(0.0, 0.0, width, boxes.height(shown, width));
+    let side = boxes.side(shown.node, width - gap::INDENT);
+    let side = side.map(|it| Rect::new(gap::INDENT, rect.bottom() + gap::STACK, it.w, it.h));
+    let around = side.map_or(rect, |it| rect.union(it));
+    Stack { size: around.size(), anchor: width / 2.0, placed: vec![(at, rect, side)], links: Vec::new() }
 }
