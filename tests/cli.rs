@@ -215,6 +215,7 @@ fn help_is_in_both_languages_and_shows_examples() {
         vec!["format", "-h"],
         vec!["outline", "-h"],
         vec!["schema", "-h"],
+        vec!["render", "-h"],
     ] {
         let (id, en) = (kaskade(&call), kaskade(&[call.as_slice(), &["--bahasa", "en"]].concat()));
         assert_eq!(id.code, 0, "{call:?}");
@@ -260,4 +261,161 @@ fn a_pdf_is_listed_like_its_document_and_not_formatted() {
         assert!(run.err.contains("PDF tidak ditulis sebagai dokumen"), "{}", run.err);
     }
     assert_eq!(std::fs::read(path).unwrap(), bytes);
+}
+
+/// A path in a folder, as an argument.
+fn path_in(folder: &Path, name: &str) -> String {
+    folder.join(name).to_str().unwrap().to_owned()
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let mut found: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    found.sort();
+    found
+}
+
+/// A document that is drawn at once.
+const SMALL: &str = "sample_data/iku_purworejo_2023.kaskade";
+
+#[test]
+fn render_writes_what_the_ending_says_and_the_same_bytes_again() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, beginning) in
+        [("a.pdf", b"%PDF-".as_slice()), ("b.svg", b"<svg".as_slice()), ("c.PNG", b"\x89PNG\r\n".as_slice())]
+    {
+        let path = path_in(folder.path(), name);
+        let call = ["render", SMALL, "-o", &path, "--kertas", "pas", "--dpi", "72"];
+        let run = kaskade(&call);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+        assert!(run.err.contains("1 lembar pas, huruf terkecil 8,0 pt"), "{}", run.err);
+        assert!(run.err.contains(&format!("Ditulis: {path}")), "{}", run.err);
+        let bytes = std::fs::read(&path).unwrap();
+        let start = bytes.windows(beginning.len()).position(|it| it == beginning);
+        assert!(start.is_some_and(|it| it < 60), "{name} is no such file");
+        assert_eq!(kaskade(&call).code, 0);
+        assert_eq!(std::fs::read(&path).unwrap(), bytes, "{name}");
+    }
+    assert_eq!(names_in(folder.path()), ["a.pdf", "b.svg", "c.PNG"]);
+    let listed = kaskade(&["list", &path_in(folder.path(), "a.pdf")]);
+    assert_eq!(listed.out, kaskade(&["list", SMALL]).out, "a drawing holds its document");
+}
+
+#[test]
+fn several_sheets_of_pictures_are_numbered_and_a_pdf_holds_them_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let drawn = |name: &str| {
+        let path = path_in(folder.path(), name);
+        let letters = ["--kertas", "A4", "--orientasi", "lebar", "--huruf-min", "16"];
+        let run =
+            kaskade(&[&["render", "sample_data/iku_wonoasih_2020_2024.kaskade", "-o", &path], &letters[..]].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.err
+    };
+    let said = drawn("gambar.svg");
+    let count: usize = said.split_whitespace().next().unwrap().parse().unwrap();
+    assert!(count > 1 && said.starts_with(&format!("{count} lembar A4 lebar")), "{said}");
+    let digits = count.to_string().len();
+    let expected: Vec<String> = (1..=count).map(|it| format!("gambar-{it:0digits$}.svg")).collect();
+    assert_eq!(names_in(folder.path()), expected);
+    drawn("semua.pdf");
+    assert_eq!(names_in(folder.path()).len(), count + 1);
+}
+
+#[test]
+fn render_with_a_report_alone_writes_nothing_and_says_what_is_proved() {
+    let report = json(&["render", SMALL, "--periksa", "--json", "--orientasi", "lebar"], 0);
+    for key in ["teks_utuh", "tanpa_tindih", "dalam_margin", "huruf_lengkap"] {
+        assert_eq!(report[key], true, "{key}");
+    }
+    assert_eq!(
+        (&report["diagram"], &report["kertas"], &report["orientasi"]),
+        (&"pohon".into(), &"F4".into(), &"lebar".into())
+    );
+    assert_eq!(report["jumlah_lembar"].as_u64().unwrap() as usize, report["lembar"].as_array().unwrap().len());
+    assert_eq!(
+        (&report["lembar"][0]["lebar_mm"].to_string(), &report["lembar"][0]["tinggi_mm"].to_string()),
+        (&"330.00".to_owned(), &"215.00".to_owned())
+    );
+    let boxes = json(&["list", SMALL, "--json"], 0).as_array().unwrap().len();
+    assert_eq!(report["kotak"].as_u64(), Some(boxes as u64));
+    assert!(report["huruf_terkecil"].as_f64().unwrap() >= report["huruf_min_diminta"].as_f64().unwrap());
+    assert_eq!(report["masalah"], serde_json::json!([]));
+
+    let folder = tempfile::tempdir().unwrap();
+    let document = file(folder.path(), &std::fs::read_to_string(root().join(SMALL)).unwrap());
+    let run = kaskade(&["render", &document, "--periksa", "--kertas", "pas"]);
+    assert_eq!(run.code, 0);
+    for expected in [
+        "Lembar: 1",
+        "Tidak ada teks yang terpotong: ya",
+        "Tidak ada kotak yang bertindihan: ya",
+        "Semua huruf ada dalam fon: ya",
+    ] {
+        assert!(run.out.contains(expected), "{expected}: {}", run.out);
+    }
+    assert_eq!(names_in(folder.path()), ["dokumen.kaskade"]);
+}
+
+#[test]
+fn a_sign_that_the_font_lacks_is_a_finding_and_the_drawing_is_written_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        r#"{"format": "kaskade", "version": 1, "nodes": [{"id": "n1", "level": "tujuan", "name": "Pelayanan 🙂"}]}"#;
+    let (document, out) = (file(folder.path(), text), path_in(folder.path(), "a.pdf"));
+    let run = kaskade(&["render", &document, "-o", &out]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("U+1F642"), "{}", run.err);
+    assert!(Path::new(&out).exists());
+    let report = json(&["render", &document, "--periksa", "--json"], 1);
+    assert_eq!((&report["huruf_lengkap"], &report["masalah"][0]["kode"]), (&false.into(), &"tanpa_huruf".into()));
+}
+
+#[test]
+fn a_drawing_that_cannot_be_made_ends_with_2_and_names_the_choices() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = path_in(folder.path(), "a.pdf");
+    let call = |more: &[&str]| kaskade(&[&["render", SMALL, "-o", &out], more].concat());
+    for (more, expected) in [
+        (["--diagram", "pohonn"], "pohon, cascading, pita"),
+        (["--arah", "atas"], "bawah, kanan"),
+        (["--isi", "semua"], "nama, indikator, penjelasan, capaian"),
+        (["--kertas", "B5"], "F4, A4, A3, A2, A1, A0, pas"),
+        (["--orientasi", "miring"], "lebar, tegak"),
+        (["--tumpuk", "3"], "0, 1, 2"),
+        (["--margin", "tebal"], "dari 0 sampai 60"),
+        (["--huruf-min", "2"], "dari 4 sampai 24"),
+        (["--dpi", "0"], "dari 36 sampai 1200"),
+        (["--cabang", "9"], "n12"),
+        (["--cabang", "n9999"], "n9999"),
+        (["--periode", "TW5"], "TW1, TW2, TW3, TW4 atau tahun"),
+        (["--tahun", "25"], "empat angka"),
+    ] {
+        let run = call(&more);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{more:?}: {}", run.err);
+        assert!(run.err.contains(expected), "{more:?}: {}", run.err);
+    }
+    for name in ["a.docx", "a", "pdf"] {
+        let run = kaskade(&["render", SMALL, "-o", &path_in(folder.path(), name)]);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains(".svg, .pdf atau .png"), "{}", run.err);
+    }
+    let nowhere = kaskade(&["render", SMALL]);
+    assert_eq!(nowhere.code, 2);
+    assert!(nowhere.err.contains("-o diagram.pdf") && nowhere.err.contains("--periksa"), "{}", nowhere.err);
+    let missing = kaskade(&["render", "tidak-ada.kaskade", "-o", &out]);
+    assert_eq!(missing.code, 2);
+    assert_eq!(names_in(folder.path()), Vec::<String>::new(), "nothing is written");
+}
+
+#[test]
+fn a_picture_that_no_program_opens_is_refused_with_the_finest_resolution_that_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = path_in(folder.path(), "a.png");
+    let run = kaskade(&["render", SMALL, "-o", &out, "--kertas", "A0", "--dpi", "1200"]);
+    assert_eq!(run.code, 2);
+    let (_, behind) = run.err.split_once("Pakai --dpi ").unwrap_or_else(|| panic!("{}", run.err));
+    let dpi: u32 = behind.split_whitespace().next().unwrap().parse().unwrap();
+    assert!((100..1200).contains(&dpi), "{}", run.err);
+    assert_eq!(names_in(folder.path()), Vec::<String>::new());
 }

@@ -243,7 +243,7 @@ fn rows_that_read_on_keep_the_space_between_them() {
 }
 
 /// What a reader program reads: the glyphs of all tagged content, by the table of each font.
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     use hayro_syntax::content::ops::TypedInstruction as Op;
     let pdf = parsed(bytes);
     let mut read = String::new();

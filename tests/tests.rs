@@ -10,8 +10,10 @@
 
 mod architecture;
 mod cli;
+mod drawing;
 mod edits;
 mod formats;
+mod layout;
 mod pdf;
 mod properties;
 mod session;

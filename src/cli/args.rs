@@ -214,7 +214,7 @@ fn render(command: Command, bahasa: Bahasa) -> Command {
         Bahasa::En => en,
     };
     let choice = |name: &'static str, values: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name(values).help(help)
+        Arg::new(name).long(name).value_name(values).allow_negative_numbers(true).help(help)
     };
     let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     command

@@ -33,7 +33,7 @@ enum Format {
 
 pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     let out = matches.get_one::<PathBuf>("keluaran");
-    let checks = matches.get_flag("periksa");
+    let checks = matches.get_flag("periksa") || matches.get_flag("json");
     let format = out.map(|it| format_of(it, bahasa)).transpose()?;
     if format.is_none() && !checks {
         return Err(bahasa
@@ -76,7 +76,7 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
         (true, true) => report_json(&built, &options).pretty(),
         (true, false) => report(&built.preflight, &options),
         (false, _) => {
-            said.extend(built.preflight.masalah.iter().map(|it| it.pesan(bahasa)));
+            said.extend(summary(&built.preflight));
             String::new()
         }
     };
@@ -157,7 +157,10 @@ fn options(matches: &ArgMatches, bahasa: Bahasa) -> Result<Options, String> {
         isi,
         kertas,
         orientasi,
-        margin_mm: number("margin", default.margin_mm, 0.0, 60.0)?,
+        margin_mm: match text("margin") {
+            Some(_) => Some(number("margin", 0.0, 0.0, 60.0)?),
+            None => None,
+        },
         huruf_min: number("huruf-min", default.huruf_min, 4.0, 24.0)?,
         cabang,
         hitam_putih: matches.get_flag("hitam-putih"),
@@ -192,21 +195,54 @@ fn plan_line(built: &Built, options: &Options) -> String {
     let bahasa = options.bahasa;
     let count = built.drawing.sheets.len();
     let paper = paper(built, options);
-    let letters = number(built.preflight.smallest);
+    let letters = number(built.preflight.smallest, bahasa);
+    let sheets = if count == 1 { "sheet" } else { "sheets" };
     dwi!(
         bahasa,
         "{count} lembar {paper}, huruf terkecil {letters} pt",
-        "{count} sheets {paper}, smallest letters {letters} pt"
+        "{count} {sheets} {paper}, smallest letters {letters} pt"
     )
 }
 
-fn paper(built: &Built, options: &Options) -> String {
-    let lies = built.orientasi.map(|it| format!(" {}", it.key())).unwrap_or_default();
-    format!("{}{lies}", options.kertas.key())
+/// What the proof found, short enough to be read; the report has it all.
+fn summary(preflight: &Preflight) -> Vec<String> {
+    const SHOWN: usize = 3;
+    let bahasa = preflight.bahasa;
+    let mut said = Vec::new();
+    let errors = preflight.masalah.iter().filter(|it| it.is_error()).count();
+    if errors > 0 {
+        said.push(dwi!(
+            bahasa,
+            "Gambar ini tidak layak pakai: {errors} masalah pada lembar yang sudah jadi. Laporkan dengan dokumennya; sementara itu coba --kertas lain atau --isi yang lebih sedikit",
+            "This drawing is not fit for use: {errors} problems on the finished sheets. Please report it with the document; meanwhile try another --kertas or less --isi"
+        ));
+    }
+    said.extend(preflight.masalah.iter().take(SHOWN).map(|it| it.pesan(bahasa)));
+    let more = preflight.masalah.len().saturating_sub(SHOWN);
+    if more > 0 {
+        said.push(dwi!(
+            bahasa,
+            "… dan {more} lagi; semuanya dengan --periksa",
+            "… and {more} more; all of them with --periksa"
+        ));
+    }
+    said
 }
 
-fn number(it: f64) -> String {
-    if it.is_finite() { format!("{it:.1}").replace('.', ",") } else { "–".to_owned() }
+fn paper(built: &Built, options: &Options) -> String {
+    let lies = built.orientasi.map(|it| match it {
+        Orientasi::Tegak => options.bahasa.pilih(" tegak", " portrait"),
+        Orientasi::Lebar => options.bahasa.pilih(" lebar", " landscape"),
+    });
+    format!("{}{}", options.kertas.key(), lies.unwrap_or_default())
+}
+
+fn number(it: f64, bahasa: Bahasa) -> String {
+    match (it.is_finite(), bahasa) {
+        (false, _) => "–".to_owned(),
+        (true, Bahasa::Id) => format!("{it:.1}").replace('.', ","),
+        (true, Bahasa::En) => format!("{it:.1}"),
+    }
 }
 
 #[allow(clippy::too_many_arguments, reason = "one call, at the end of the way")]
@@ -295,7 +331,7 @@ fn report(preflight: &Preflight, options: &Options) -> String {
     }
     let boxes = preflight.boxes;
     line(dwi!(bahasa, "Kotak: {boxes}", "Boxes: {boxes}"));
-    let (smallest, asked) = (number(preflight.smallest), number(options.huruf_min));
+    let (smallest, asked) = (number(preflight.smallest, bahasa), number(options.huruf_min, bahasa));
     line(dwi!(
         bahasa,
         "Huruf terkecil: {smallest} pt (diminta paling kecil {asked} pt)",

@@ -7,7 +7,7 @@ use super::furniture::{
 };
 use super::isi::{Look, Paragraph, Speaker, Words};
 use super::options::{Jenis, Kertas, Options, Orientasi};
-use super::preflight::Preflight;
+use super::preflight::{Expected, Preflight};
 use super::table;
 use crate::geometry::{Point, Rect, Size, mm};
 use crate::layout::{Arah, Arrange, Boxes, Form, Pita, Pohon, Request, Sheet, Shown, TooBig, Tree, Widths, gap, plan};
@@ -20,7 +20,7 @@ use crate::scene::{Drawing, Group, Item, Meta, Role, Scene};
 use crate::text::{Face, Measure};
 use crate::{dwi, pesan_error};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A drawing and the proof that nothing of it is lost.
 #[derive(Clone, Debug)]
@@ -90,8 +90,6 @@ pesan_error!(BuildError);
 const ENLARGED: [f64; 4] = [1.6, 1.4, 1.25, 1.12];
 /// Above so many boxes one size of letters is enough to try.
 const FEW: usize = 250;
-/// Around a drawing without a sheet.
-const FREE_MARGIN_MM: f64 = 8.0;
 /// The narrowest sheet that has no size of its own.
 const NARROWEST: f64 = 400.0;
 
@@ -130,7 +128,7 @@ pub fn build(document: &Document, rollup: &Rollup, options: &Options) -> Result<
         None => return Err(failed.unwrap_or(BuildError::NoRoom { kertas: options.kertas })),
     };
     let drawing = builder.paint(&planned);
-    let preflight = Preflight::of(&drawing, &builder.expected(), builder.margin(&planned), options.bahasa);
+    let preflight = Preflight::of(&drawing, &builder.expected(), builder.margin(), options.bahasa);
     Ok(Built { drawing, preflight, orientasi: planned.orientation })
 }
 
@@ -152,9 +150,16 @@ struct Planned {
     /// The signature stands on the last sheet, or on one of its own.
     extra_sheet: bool,
     room: Size,
+    /// The sheet on which each box stands in full.
+    homes: HashMap<NodeId, usize>,
 }
 
 impl Planned {
+    /// How many ancestors are only listed.
+    fn listed(&self) -> usize {
+        self.sheets.iter().map(|it| it.part.trail.len()).sum()
+    }
+
     /// How much of the sheets is used.
     fn fill(&self) -> f64 {
         let used: f64 = self.sheets.iter().map(|it| it.arranged.size.w * it.arranged.size.h).sum();
@@ -178,8 +183,17 @@ struct Cards<'a> {
     tiers: BTreeMap<usize, Tier>,
     names: BTreeMap<usize, (String, String)>,
     trail: Vec<String>,
+    /// From here on down the printed form has boxes instead of tables.
+    first_row: usize,
+    /// From here on down the rows are the unit's own, not the region's.
+    own_row: usize,
     options: &'a Options,
+    /// How wide the labels at the left edge are, and how high each needs its row.
+    label_width: f64,
+    label_heights: BTreeMap<usize, f64>,
     heights: RefCell<HashMap<(usize, bool, bool, u64), f64>>,
+    sides: RefCell<HashMap<(usize, u64), f64>>,
+    trails: RefCell<HashMap<(Vec<usize>, u64), f64>>,
 }
 
 impl Boxes for Cards<'_> {
@@ -219,18 +233,25 @@ impl Boxes for Cards<'_> {
         if paragraphs.is_empty() || self.options.jenis == Jenis::Pita {
             return None;
         }
-        let wide = (width * 0.75).clamp(84.0, 150.0);
-        Some(Size::new(wide, self.setter.outside_height(paragraphs, wide)))
+        let measure = || self.setter.outside_height(paragraphs, width);
+        Some(Size::new(width, *self.sides.borrow_mut().entry((node, width.to_bits())).or_insert_with(measure)))
+    }
+
+    fn least_row(&self, row: usize) -> f64 {
+        self.label_heights.get(&row).copied().unwrap_or(0.0)
     }
 
     fn trail_height(&self, trail: &[usize], width: f64) -> f64 {
-        self.setter.block_height(&[self.trail_words(trail)], width - 2.0 * PAD) + 2.0 * PAD
+        let key = (trail.to_vec(), width.to_bits());
+        let measure = || self.setter.block_height(&[self.trail_words(trail)], width - 2.0 * PAD) + 2.0 * PAD;
+        *self.trails.borrow_mut().entry(key).or_insert_with(measure)
     }
 
     fn table(&self, shown: &[Shown], width: f64) -> Vec<f64> {
         let is_short = shown.iter().all(|it| it.repeated);
         let row = shown.first().map_or(0, |it| self.tree.row(it.node));
-        let lines: Vec<table::Line> = shown.iter().map(|it| self.line_of(it.node, is_short).clone()).collect();
+        let line = |it: &Shown| self.marked_line(it.node, is_short, self.marks_to_come(*it).elsewhere);
+        let lines: Vec<table::Line> = shown.iter().map(line).collect();
         table::heights(&self.setter, self.titles_of(row, is_short), &lines, width)
     }
 }
@@ -242,10 +263,36 @@ impl Cards<'_> {
         titles.get(&row).unwrap_or(&NONE)
     }
 
+    /// A line with the pages on which its other children stand.
+    fn marked_line(&self, at: usize, is_short: bool, elsewhere: Option<(String, usize)>) -> table::Line {
+        let mut line = self.line_of(at, is_short).clone();
+        line.name.extend(elsewhere.map(|(text, _)| Paragraph {
+            face: Face::Bold,
+            before: 0.2,
+            ..Paragraph::plain(text)
+        }));
+        line
+    }
+
     fn line_of(&self, at: usize, is_short: bool) -> &table::Line {
         static NONE: table::Line = table::Line { name: Vec::new(), indicators: Vec::new() };
         let lines = if is_short { &self.short_lines } else { &self.lines };
         lines.get(&at).unwrap_or(&NONE)
+    }
+
+    fn rows_shown(&self) -> BTreeSet<usize> {
+        (0..self.tree.len()).map(|it| self.tree.row(it)).collect()
+    }
+
+    /// Measures the labels at the edge, once.
+    fn measure_labels(&mut self) {
+        let rows = self.rows_shown();
+        let names: Vec<_> = rows.into_iter().filter_map(|it| Some((it, self.names.get(&it)?.clone()))).collect();
+        let widths = names.iter().map(|(_, it)| tier_label_width(&self.setter, std::slice::from_ref(it)));
+        let width = widths.fold(0.0, f64::max);
+        let high = |(row, it)| (row, tier_label_height(&self.setter, &[it], width));
+        self.label_heights = names.into_iter().map(high).collect();
+        self.label_width = width;
     }
 
     /// Before the pages are numbered: as wide as any number will be.
@@ -256,7 +303,7 @@ impl Cards<'_> {
             home: shown.repeated.then(|| page(bahasa.pilih("hal. 888", "p. 888"))),
             elsewhere: shown
                 .cut
-                .then(|| (format!("{} {}", self.arrow(), bahasa.pilih("hal. 888–888", "p. 888–888")), 0)),
+                .then(|| (format!("{} {}", self.arrow(), bahasa.pilih("hal. 888, 888–888", "p. 888, 888–888")), 0)),
             short: shown.repeated,
             centered: self.centered(),
         }
@@ -297,25 +344,36 @@ impl<'a> Builder<'a> {
         let places: HashMap<NodeId, usize> = nodes.iter().enumerate().map(|(at, it)| (*it, at)).collect();
         let parents: Vec<Option<usize>> =
             nodes.iter().map(|it| document.parent(*it).and_then(|it| places.get(&it).copied())).collect();
-        let level = |id: &NodeId| document.node(*id).map(|it| it.level);
+        let keys = row_keys(document, &nodes, &parents);
+        let mut places_of_rows: Vec<(usize, usize)> = keys.clone();
+        places_of_rows.sort_unstable();
+        places_of_rows.dedup();
         let rows: Vec<usize> =
-            nodes.iter().map(|it| level(it).and_then(|it| profil.position(it)).unwrap_or(0)).collect();
+            keys.iter().map(|it| places_of_rows.binary_search(it).unwrap_or_else(|place| place)).collect();
         let tree = Tree::new(&parents, &rows);
 
         let speaker = Speaker { document, rollup, options };
-        let words: Vec<Words> = nodes.iter().map(|it| speaker.words(*it)).collect();
+        let mut words: Vec<Words> = nodes.iter().map(|it| speaker.words(*it)).collect();
+        if options.kertas.size().is_some() {
+            // The page of what is spoken of is not known yet; the widest number keeps its place.
+            let about = words.iter_mut().flat_map(|it| &mut it.more).filter(|it| it.about.is_some());
+            about.for_each(|it| it.text.push_str(page_to_come(options.bahasa)));
+        }
         let least = words.iter().map(|it| setter.least_width(it)).collect();
         let mut tiers = BTreeMap::new();
         let mut names = BTreeMap::new();
-        for spec in &profil.levels {
-            let Some(row) = profil.position(spec.level) else { continue };
-            tiers.insert(row, theme.tier(tier_index(spec.level, row)));
+        for (row, (position, _)) in places_of_rows.iter().enumerate() {
+            let Some(spec) = profil.levels.get(*position) else { continue };
+            tiers.insert(row, theme.tier(tier_index(spec.level, *position)));
             names.insert(row, (profil.name(spec.level), spec.eselon.trim().to_owned()));
         }
+        let first_row = places_of_rows.partition_point(|(position, _)| *position < first_position(document));
+        let own_row = profil.position(Level::TUJUAN).unwrap_or(0);
+        let own_row = places_of_rows.partition_point(|(position, _)| *position < own_row);
         let trail = nodes
             .iter()
             .filter_map(|it| document.node(*it))
-            .map(|it| format!("{} {}", profil.name(it.level), it.name.trim()))
+            .map(|it| format!("{}: {}", profil.name(it.level), it.name.trim()))
             .collect();
         let mut cards = Cards {
             setter,
@@ -330,11 +388,18 @@ impl<'a> Builder<'a> {
             tiers,
             names,
             trail,
+            first_row,
+            own_row,
             options,
+            label_width: 0.0,
+            label_heights: BTreeMap::new(),
             heights: RefCell::default(),
+            sides: RefCell::default(),
+            trails: RefCell::default(),
         };
+        cards.measure_labels();
         if options.jenis == Jenis::Cascading {
-            fill_tables(&mut cards, &speaker, first_row(document));
+            fill_tables(&mut cards, &speaker);
         }
         let legend = legend(document, rollup, options, &cards);
         let furniture = Furniture::new(document, rollup, options, legend);
@@ -345,7 +410,7 @@ impl<'a> Builder<'a> {
         match self.options.jenis {
             Jenis::Pohon => Box::new(Pohon { arah: self.options.arah, tumpuk: self.options.tumpuk }),
             Jenis::Pita => Box::new(Pita),
-            Jenis::Cascading => Box::new(Form { first_row: first_row(self.document) }),
+            Jenis::Cascading => Box::new(Form { first_row: self.cards.first_row }),
         }
     }
 
@@ -364,7 +429,7 @@ impl<'a> Builder<'a> {
             let roots = if start == 0 { tree.roots().to_vec() } else { vec![start] };
             return (vec![roots], known);
         }
-        let first = first_row(self.document);
+        let first = self.cards.first_row;
         let is_head = |at: &usize| tree.row(*at) >= first && tree.parent(*at).is_none_or(|it| tree.row(it) < first);
         let heads: Vec<usize> = (0..tree.len()).filter(is_head).collect();
         // Upper boxes without anything below them have sheets of their own, before the others.
@@ -391,12 +456,25 @@ impl<'a> Builder<'a> {
             if let Ok(it) = self.plan_at(paper, orientation, *scale)
                 && it.sheets.len() <= plain.sheets.len()
                 && (!it.extra_sheet || plain.extra_sheet)
+                && it.listed() <= plain.listed()
                 && self.is_roomy(&it)
             {
                 return Ok(it);
             }
         }
         Ok(plain)
+    }
+
+    fn homes(&self, sheets: &[Sheet]) -> HashMap<NodeId, usize> {
+        let mut homes = HashMap::new();
+        for (number, sheet) in sheets.iter().enumerate() {
+            for shown in sheet.part.shown.iter().filter(|it| !it.repeated) {
+                if let Some(id) = self.cards.nodes.get(shown.node) {
+                    homes.entry(*id).or_insert(number);
+                }
+            }
+        }
+        homes
     }
 
     /// Larger letters are no gain where they make towers of the boxes.
@@ -428,7 +506,10 @@ impl<'a> Builder<'a> {
                 .map_err(|it| self.too_big(it, room, scale))
         };
         let free = room(false);
-        let planned = |sheets, extra_sheet| Planned { sheets, orientation, paper, scale, extra_sheet, room: free };
+        let planned = |sheets: Vec<Sheet>, extra_sheet| {
+            let homes = self.homes(&sheets);
+            Planned { sheets, orientation, paper, scale, extra_sheet, room: free, homes }
+        };
         if !has_signature || page.is_none() {
             return Ok(planned(plan_with(free)?, false));
         }
@@ -445,19 +526,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn margin_for(&self, paper: bool) -> f64 {
-        mm(if paper { self.options.margin_mm } else { FREE_MARGIN_MM })
-    }
-
-    fn margin(&self, planned: &Planned) -> f64 {
-        self.margin_for(planned.paper.is_some())
+    fn margin(&self) -> f64 {
+        mm(self.options.margin_mm.unwrap_or(self.options.kertas.margin_mm()))
     }
 
     /// What is left for the drawing between head, labels and foot.
     fn room(&self, page: Size, scale: f64, signed: bool) -> Size {
         let setter = &self.cards.setter;
-        let inner = page.w - 2.0 * self.margin_for(true) / scale;
-        let high = page.h - 2.0 * self.margin_for(true) / scale;
+        let inner = page.w - 2.0 * self.margin() / scale;
+        let high = page.h - 2.0 * self.margin() / scale;
         let around = self.furniture.head_height(setter, inner)
             + self.furniture.caption_height(setter, inner)
             + self.furniture.foot_height(setter, inner, signed);
@@ -478,14 +555,11 @@ impl<'a> Builder<'a> {
             let shared = tier_label_height(setter, shared, width);
             return Size::new(0.0, self.names_shown().map(one).fold(shared, f64::max) + gap::STACK);
         }
-        let one = |it: &(String, String)| tier_label_width(setter, std::slice::from_ref(it));
-        Size::new(self.names_shown().map(one).fold(0.0, f64::max) + gap::STACK, 0.0)
+        Size::new(self.cards.label_width + gap::STACK, 0.0)
     }
 
     fn names_shown(&self) -> impl Iterator<Item = &(String, String)> {
-        let rows: std::collections::BTreeSet<usize> =
-            (0..self.cards.tree.len()).map(|it| self.cards.tree.row(it)).collect();
-        rows.into_iter().filter_map(|it| self.cards.names.get(&it))
+        self.cards.rows_shown().into_iter().filter_map(|it| self.cards.names.get(&it))
     }
 
     fn is_to_the_right(&self) -> bool {
@@ -496,7 +570,11 @@ impl<'a> Builder<'a> {
         let in_mm = |it: f64| it * scale / mm(1.0);
         let id = self.cards.nodes.get(it.node).copied().unwrap_or(NodeId::new(0));
         let name = self.document.node(id).map(|it| it.name.clone()).unwrap_or_default();
-        let larger = [Kertas::A3, Kertas::A2, Kertas::A1, Kertas::A0].into_iter().find(|paper| {
+        let larger = [Kertas::F4, Kertas::A3, Kertas::A2, Kertas::A1, Kertas::A0].into_iter().find(|paper| {
+            let is_larger = |(other, own): (Size, Size)| other.w * other.h > own.w * own.h;
+            if !paper.size().zip(self.options.kertas.size()).is_some_and(is_larger) {
+                return false;
+            }
             let fits = |page: Size| {
                 let room = self.room(page, 1.0, false);
                 room.w >= it.wanted.w && room.h >= it.wanted.h
@@ -539,7 +617,7 @@ impl<'a> Builder<'a> {
     fn paint_sheet(&self, planned: &Planned, number: usize, count: usize) -> Scene {
         let setter = &self.cards.setter;
         let scale = planned.scale;
-        let margin = self.margin(planned) / scale;
+        let margin = self.margin() / scale;
         let sheet = planned.sheets.get(number);
         let drawn = sheet.map_or(Size::default(), |it| it.arranged.size);
         let gutter = self.gutter();
@@ -550,12 +628,15 @@ impl<'a> Builder<'a> {
         y += self.furniture.head(setter, Point::new(margin, y), inner, &mut items);
         match sheet {
             Some(sheet) => {
-                let left = margin + ((inner - gutter.w - drawn.w) / 2.0).max(0.0);
-                let origin = Point::new(left + gutter.w, y + gutter.h);
-                self.paint_labels(sheet, origin, gutter, &mut items);
-                self.paint_drawing(sheet, number, origin, &mut items);
+                // On paper the labels stand at the edge of every sheet, wherever the drawing is.
+                let free = ((inner - gutter.w - drawn.w) / 2.0).max(0.0);
+                let origin = Point::new(margin + gutter.w + free, y + gutter.h);
+                let edge = if planned.paper.is_some() { margin } else { margin + free };
+                self.paint_labels(sheet, origin, edge, gutter, &mut items);
+                self.paint_drawing(&Page { sheet, number, homes: &planned.homes }, origin, &mut items);
                 y = origin.y + drawn.h;
-                y += self.furniture.paint_caption(setter, Point::new(margin, y), inner, &mut items);
+                y +=
+                    self.furniture.paint_caption(setter, Point::new(margin, y), inner, (number + 1, count), &mut items);
             }
             None if planned.sheets.is_empty() => {
                 let text = self.options.bahasa.pilih(
@@ -578,13 +659,26 @@ impl<'a> Builder<'a> {
         let (shown, of) = (number + 1, count);
         let numbers = dwi!(bahasa, "Halaman {shown} dari {of}", "Page {shown} of {of}");
         let numbers = if count > 1 { numbers } else { String::new() };
-        self.furniture.paint_foot(setter, foot, is_last, &numbers, &mut items);
+        self.furniture.paint_foot(setter, foot, is_last, &numbers, &|it| self.is_used(sheet, it), &mut items);
         let mut scene = Scene { size: page, items };
         scene.enlarge(scale);
         scene
     }
 
-    fn paint_labels(&self, sheet: &Sheet, origin: Point, gutter: Size, out: &mut Vec<Item>) {
+    /// Whether a sheet shows what an entry of the legend explains.
+    fn is_used(&self, sheet: Option<&Sheet>, sample: &Sample) -> bool {
+        let Some(sheet) = sheet else { return !matches!(sample, Sample::Words(_)) };
+        let mut shown = sheet.part.shown.iter();
+        match sample {
+            Sample::Tier { row, .. } => shown.any(|it| self.cards.tree.row(it.node) == *row),
+            Sample::Outside(_) => sheet.arranged.sides.iter().any(Option::is_some),
+            Sample::Line { is_support, .. } => self.lines_across(sheet).iter().any(|it| it.is_support == *is_support),
+            Sample::State(..) => true,
+            Sample::Words(_) => shown.any(|it| it.cut || it.repeated) || !sheet.part.trail.is_empty(),
+        }
+    }
+
+    fn paint_labels(&self, sheet: &Sheet, origin: Point, edge: f64, gutter: Size, out: &mut Vec<Item>) {
         let setter = &self.cards.setter;
         let mut labels = Vec::new();
         let bands = &sheet.arranged.bands;
@@ -600,7 +694,7 @@ impl<'a> Builder<'a> {
                 // A low row has its label beside it all the same, as far as the next one leaves room.
                 let free = bands.get(number + 1).map_or(band.to, |it| it.from - 2.0).max(band.to) - band.from;
                 let high = tier_label_height(setter, &names, width).min(free).max(band.to - band.from);
-                Rect::new(origin.x - gutter.w, origin.y + band.from, width, high)
+                Rect::new(edge, origin.y + band.from, width, high)
             };
             if tier_label_height(setter, &names, rect.w) > rect.h + 0.5 {
                 // Where two lines have no room, the name alone stands there.
@@ -616,7 +710,8 @@ impl<'a> Builder<'a> {
         out.push(artifact(labels));
     }
 
-    fn paint_drawing(&self, sheet: &Sheet, number: usize, origin: Point, out: &mut Vec<Item>) {
+    fn paint_drawing(&self, page: &Page<'_>, origin: Point, out: &mut Vec<Item>) {
+        let Page { sheet, number, .. } = *page;
         let arranged = &sheet.arranged;
         let theme = &self.cards.setter.theme;
         let mut lines: Vec<Item> = Vec::new();
@@ -670,15 +765,17 @@ impl<'a> Builder<'a> {
                     let home = sheet.home.get(at).copied().flatten().filter(|it| *it != number && is_short);
                     self.paint_table_head(shown, it.rect.moved(origin), it.head, is_short, home, out);
                 }
-                out.push(Item::Group(self.table_line(*shown, rect, is_short)));
+                let elsewhere = self.marks(sheet, at, *shown, number).elsewhere;
+                out.push(Item::Group(self.table_line(*shown, rect, is_short, elsewhere)));
                 continue;
             }
             let marks = self.marks(sheet, at, *shown, number);
-            out.push(Item::Group(self.card(*shown, rect, &marks)));
+            out.push(Item::Group(self.card(*shown, rect, &marks, page)));
             if let (Some(side), Some(words)) =
                 (arranged.sides.get(at).copied().flatten(), self.cards.words.get(shown.node))
             {
-                out.push(Item::Group(self.cards.setter.outside(&words.outside, side.moved(origin))));
+                let id = self.cards.nodes.get(shown.node).map(|it| format!("{it}-luar")).unwrap_or_default();
+                out.push(Item::Group(self.cards.setter.outside(&words.outside, side.moved(origin), id)));
             }
         }
     }
@@ -688,15 +785,7 @@ impl<'a> Builder<'a> {
         let home = sheet.home.get(at).copied().flatten().filter(|it| *it != number);
         let others: &[usize] = sheet.elsewhere.get(at).map_or(&[], Vec::as_slice);
         let page = bahasa.pilih("hal.", "p.");
-        let range = match (others.first(), others.last()) {
-            (Some(first), Some(last)) if first == last => {
-                Some((format!("{} {page} {}", self.cards.arrow(), first + 1), *first))
-            }
-            (Some(first), Some(last)) => {
-                Some((format!("{} {page} {}–{}", self.cards.arrow(), first + 1, last + 1), *first))
-            }
-            _ => None,
-        };
+        let range = others.first().map(|first| (format!("{} {page} {}", self.cards.arrow(), pages(others)), *first));
         Marks {
             home: home.map(|it| (format!("{page} {}", it + 1), it)),
             elsewhere: range,
@@ -722,10 +811,27 @@ impl<'a> Builder<'a> {
         if self.options.jenis == Jenis::Pita { Tier { body: tier.band, ..tier } } else { tier }
     }
 
-    fn card(&self, shown: Shown, rect: Rect, marks: &Marks) -> Group {
+    fn card(&self, shown: Shown, rect: Rect, marks: &Marks, page: &Page<'_>) -> Group {
         static NONE: Words = Words { label: String::new(), name: Vec::new(), more: Vec::new(), outside: Vec::new() };
-        let words = self.cards.words.get(shown.node).unwrap_or(&NONE);
+        let words = &self.with_pages(self.cards.words.get(shown.node).unwrap_or(&NONE), page);
         self.cards.setter.card(words, rect, marks, self.tier(shown), self.identity(shown))
+    }
+
+    /// The words of a box with the pages of what they speak of, where that stands on another sheet.
+    fn with_pages(&self, words: &Words, page: &Page<'_>) -> Words {
+        let mut words = words.clone();
+        let bahasa = self.options.bahasa;
+        for it in &mut words.more {
+            let Some(about) = it.about else { continue };
+            let Some(text) = it.text.strip_suffix(page_to_come(bahasa)) else { continue };
+            let here = page.sheet.part.shown.iter().any(|it| self.cards.nodes.get(it.node) == Some(&about));
+            let home = page.homes.get(&about).filter(|_| !here).map(|it| it + 1);
+            it.text = match home {
+                Some(home) => dwi!(bahasa, "{text} (hal. {home})", "{text} (p. {home})"),
+                None => text.to_owned(),
+            };
+        }
+        words
     }
 
     fn paint_table_head(
@@ -747,74 +853,75 @@ impl<'a> Builder<'a> {
         out.push(artifact(vec![frame]));
     }
 
-    fn table_line(&self, shown: Shown, rect: Rect, is_short: bool) -> Group {
+    fn table_line(&self, shown: Shown, rect: Rect, is_short: bool, elsewhere: Option<(String, usize)>) -> Group {
         let titles = self.cards.titles_of(self.cards.tree.row(shown.node), is_short);
-        let it = self.cards.line_of(shown.node, is_short);
+        let it = &self.cards.marked_line(shown.node, is_short, elsewhere);
         table::paint_line(&self.cards.setter, titles, it, rect, self.tier(shown), self.identity(shown))
     }
 
-    /// Lines across the tree, where both ends stand on the sheet: who supports whom, and second parents.
-    fn across(&self, sheet: &Sheet, origin: Point, out: &mut Vec<Item>) {
-        // Bars touch each other, and lines of a table too: there the words say it.
-        let first = match self.options.jenis {
-            Jenis::Pita => return,
-            Jenis::Cascading => first_row(self.document),
-            Jenis::Pohon => 0,
-        };
-        let drawn = Rect::new(origin.x, origin.y, sheet.arranged.size.w, sheet.arranged.size.h);
-        let theme = &self.cards.setter.theme;
-        let place = |id: NodeId| {
-            let here = |it: &Shown| self.cards.nodes.get(it.node) == Some(&id) && self.cards.tree.row(it.node) >= first;
-            let at = sheet.part.shown.iter().position(here)?;
-            sheet.arranged.boxes.get(at).map(|it| it.moved(origin))
-        };
-        let mut lane = 0.0;
-        for shown in &sheet.part.shown {
+    /// Links across the tree whose two ends stand on a sheet.
+    fn lines_across(&self, sheet: &Sheet) -> Vec<Across> {
+        // Bars touch each other, and so do lines of a table: there the words say it.
+        if self.options.jenis != Jenis::Pohon {
+            return Vec::new();
+        }
+        let place = |id: NodeId| sheet.part.shown.iter().position(|it| self.cards.nodes.get(it.node) == Some(&id));
+        let mut found = Vec::new();
+        for (at, shown) in sheet.part.shown.iter().enumerate() {
             let Some(id) = self.cards.nodes.get(shown.node) else { continue };
             for link in self.document.links_from(*id) {
-                let (from, to, stroke, has_head) = match link {
-                    Link::Mendukung { from, to, .. } if self.document.parent(from) != Some(to) => {
-                        (from, to, theme.support, true)
-                    }
+                let (to, is_support) = match link {
                     // Support of the own parent goes the way of the tree.
-                    Link::Mendukung { .. } => continue,
-                    Link::IndukLain { child, parent } => (child, parent, theme.link, false),
+                    Link::Mendukung { to, .. } if self.document.parent(*id) == Some(to) => continue,
+                    Link::Mendukung { to, .. } => (to, true),
+                    Link::IndukLain { parent, .. } => (parent, false),
                 };
-                let (Some(from), Some(to)) = (place(from), place(to)) else { continue };
-                let points = self.route(from, to, lane, drawn);
-                lane = (lane + 3.0) % 12.0;
-                if let [.., before, last] = points.as_slice()
-                    && has_head
-                {
-                    out.push(arrow_head(*before, *last, 5.0, stroke.color));
+                if let Some(to) = place(to) {
+                    found.push(Across { from: at, to, is_support });
                 }
-                out.push(Item::Path { points, fill: None, stroke: Some(stroke) });
             }
+        }
+        found
+    }
+
+    fn across(&self, sheet: &Sheet, origin: Point, out: &mut Vec<Item>) {
+        let theme = &self.cards.setter.theme;
+        for link in self.lines_across(sheet) {
+            let (Some(from), Some(to)) = (self.lane(sheet, link.from, origin), self.lane(sheet, link.to, origin))
+            else {
+                continue;
+            };
+            let points =
+                if self.is_to_the_right() { route_right(&from, &to, origin) } else { route_down(&from, &to, origin) };
+            let stroke = if link.is_support { theme.support } else { theme.second_parent };
+            if let [.., before, last] = points.as_slice() {
+                out.push(arrow_head(*before, *last, 4.5, stroke.color));
+            }
+            out.push(Item::Path { points, fill: None, stroke: Some(stroke) });
         }
     }
 
-    /// From the edge of one box to the edge of another, around what stands beside the target.
-    fn route(&self, from: Rect, to: Rect, lane: f64, drawn: Rect) -> Vec<Point> {
-        // As far beside the drawing as its labels leave free.
-        let (leftmost, topmost) = (drawn.x - gap::STACK + 1.0, drawn.y - gap::STACK + 1.0);
-        if self.is_to_the_right() {
-            let x = (from.x - 6.0 - lane * 0.5).max(leftmost);
-            let start = Point::new(from.x, from.y + from.h * 0.25);
-            let end = Point::new(to.x + to.w * 0.75, to.bottom());
-            let y = (to.bottom() + 3.0 + lane * 0.3).min(drawn.bottom());
-            return vec![start, Point::new(x, start.y), Point::new(x, y), Point::new(end.x, y), end];
+    /// A box with the box at the top of its stack, if it hangs in one.
+    fn lane(&self, sheet: &Sheet, at: usize, origin: Point) -> Option<Lane> {
+        let rect = sheet.arranged.boxes.get(at)?.moved(origin);
+        let mut top = at;
+        // In a stack each generation stands a little further in than the one above it.
+        while let Some(above) = sheet.part.shown.get(top)?.parent {
+            let (own, over) = (sheet.arranged.boxes.get(top)?, sheet.arranged.boxes.get(above)?);
+            let stands_in = own.x - over.x;
+            let hangs = (0.1..gap::INDENT + 0.5).contains(&stands_in) && (own.right() - over.right()).abs() < 0.5;
+            if !hangs {
+                break;
+            }
+            top = above;
         }
-        let start = Point::new(from.x + from.w * 0.8, from.y);
-        let up = (start.y - 4.0 - lane * 0.4).max(topmost);
-        let right = to.right() + 5.0 + lane * 0.4;
-        let is_right = from.center().x >= to.center().x && right <= drawn.right();
-        let side = if is_right { right } else { (to.x - 5.0 - lane * 0.4).max(leftmost) };
-        let end = Point::new(if is_right { to.right() } else { to.x }, to.y + to.h * 0.7);
-        vec![start, Point::new(start.x, up), Point::new(side, up), Point::new(side, end.y), end]
+        let head = sheet.arranged.boxes.get(top)?.moved(origin);
+        let row = self.cards.tree.row(sheet.part.shown.get(at)?.node);
+        Some(Lane { rect, head, row, is_hung: top != at })
     }
 
     /// What must be read in the drawing: of each box its name and, where they are shown, those of its indicators.
-    fn expected(&self) -> Vec<(NodeId, Vec<String>)> {
+    fn expected(&self) -> Vec<Expected> {
         let above = self.options.cabang.map(|it| self.document.ancestors(it)).unwrap_or_default();
         let one = |id: &NodeId| {
             let node = self.document.node(*id)?;
@@ -824,17 +931,121 @@ impl<'a> Builder<'a> {
             if self.options.isi.indikator && !is_above {
                 texts.extend(node.indikator.iter().map(|it| it.name.clone()));
             }
-            Some((*id, texts))
+            Some(Expected { id: *id, texts, is_above })
         };
         self.cards.nodes.iter().filter_map(one).collect()
     }
 }
 
-/// The row from which the printed form has boxes instead of tables.
-fn first_row(document: &Document) -> usize {
+/// A sheet being painted, and where every box stands in full.
+struct Page<'a> {
+    sheet: &'a Sheet,
+    number: usize,
+    homes: &'a HashMap<NodeId, usize>,
+}
+
+/// A link across the tree, by the places of its ends on a sheet.
+struct Across {
+    from: usize,
+    to: usize,
+    is_support: bool,
+}
+
+/// What a line across the tree must know of its ends.
+struct Lane {
+    rect: Rect,
+    /// The box on top of its stack, or itself.
+    head: Rect,
+    row: usize,
+    is_hung: bool,
+}
+
+/// Out of a box into the gap above its row, along the free edge of the drawing, and from below into the target:
+/// gaps and edge hold no boxes, so that nothing is crossed but the tree's own lines.
+fn route_down(from: &Lane, to: &Lane, origin: Point) -> Vec<Point> {
+    let edge = origin.x - 3.0;
+    let leave = from.head.y - gap::LEVELS * 0.22;
+    let arrive = to.head.bottom().max(to.rect.bottom()) + gap::STACK / 2.0;
+    let end = Point::new(to.rect.x + to.rect.w * 0.25, to.rect.bottom());
+    let mut points = if from.is_hung {
+        let x = from.rect.right() + 3.0;
+        let y = from.rect.y + 6.0;
+        vec![Point::new(from.rect.right(), y), Point::new(x, y), Point::new(x, leave)]
+    } else {
+        let x = from.rect.x + from.rect.w * 0.75;
+        vec![Point::new(x, from.rect.y), Point::new(x, leave)]
+    };
+    let is_next_row = from.row == to.row + 1 && !from.is_hung && !to.is_hung;
+    if is_next_row {
+        points.extend([Point::new(end.x, leave), end]);
+    } else {
+        points.extend([Point::new(edge, leave), Point::new(edge, arrive), Point::new(end.x, arrive), end]);
+    }
+    points
+}
+
+/// The same for a tree that grows to the right: out of the left side, along the top edge, and into the target's right side.
+fn route_right(from: &Lane, to: &Lane, origin: Point) -> Vec<Point> {
+    let edge = origin.y - 3.0;
+    let leave = from.head.x - 5.0;
+    let arrive = to.head.right() + 4.0;
+    let start = Point::new(from.rect.x, from.rect.y + from.rect.h.min(24.0) * 0.3);
+    let end = Point::new(to.rect.right(), to.rect.y + to.rect.h * 0.75);
+    if from.row == to.row + 1 {
+        return vec![start, Point::new(leave, start.y), Point::new(leave, end.y), end];
+    }
+    let (up, down) = (Point::new(leave, edge), Point::new(arrive, edge));
+    vec![start, Point::new(leave, start.y), up, down, Point::new(arrive, end.y), end]
+}
+
+/// Where each box stands: by its level, and where a level stands under itself by how often.
+fn row_keys(document: &Document, nodes: &[NodeId], parents: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let profil = &document.header().profil;
+    let mut keys: Vec<(usize, usize)> = Vec::with_capacity(nodes.len());
+    for (id, parent) in nodes.iter().zip(parents) {
+        let own = document.node(*id).and_then(|it| profil.position(it.level)).unwrap_or(0);
+        let above = parent.and_then(|it| keys.get(it).copied());
+        keys.push(match above {
+            Some((position, times)) if position >= own => (position, times + 1),
+            _ => (own, 0),
+        });
+    }
+    keys
+}
+
+/// The place in the profile from which the printed form has boxes instead of tables.
+fn first_position(document: &Document) -> usize {
     let profil = &document.header().profil;
     let below_sasaran = || profil.position(Level::SASARAN).map(|it| it + 1);
     profil.position(Level::PROGRAM).or_else(below_sasaran).unwrap_or(2)
+}
+
+/// Behind the name of a box that may stand on another sheet.
+fn page_to_come(bahasa: Bahasa) -> &'static str {
+    bahasa.pilih(" (hal. 888)", " (p. 888)")
+}
+
+/// Sheets, counted from 0, as pages: "2, 4–5". More than two stretches become two.
+fn pages(sheets: &[usize]) -> String {
+    let mut stretches: Vec<(usize, usize)> = Vec::new();
+    for sheet in sheets {
+        match stretches.last_mut() {
+            Some((_, last)) if *last + 1 == *sheet => *last = *sheet,
+            _ => stretches.push((*sheet, *sheet)),
+        }
+    }
+    while stretches.len() > 2 {
+        if let Some((_, last)) = stretches.pop()
+            && let Some(before) = stretches.last_mut()
+        {
+            before.1 = last;
+        }
+    }
+    let one = |(first, last): &(usize, usize)| match first == last {
+        true => format!("{}", first + 1),
+        false => format!("{}–{}", first + 1, last + 1),
+    };
+    stretches.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn tier_index(level: Level, row: usize) -> usize {
@@ -849,7 +1060,8 @@ fn tier_index(level: Level, row: usize) -> usize {
     }
 }
 
-fn fill_tables(cards: &mut Cards<'_>, speaker: &Speaker<'_>, first: usize) {
+fn fill_tables(cards: &mut Cards<'_>, speaker: &Speaker<'_>) {
+    let first = cards.first_row;
     let bahasa = speaker.options.bahasa;
     let isi = speaker.options.isi;
     for (at, id) in cards.nodes.iter().enumerate().filter(|(at, _)| cards.tree.row(*at) < first) {
@@ -860,7 +1072,7 @@ fn fill_tables(cards: &mut Cards<'_>, speaker: &Speaker<'_>, first: usize) {
         for it in &mut line.name {
             it.look = Look::Body;
         }
-        let plain = words.iter().flat_map(|it| it.more.iter().take_while(|it| !it.inset));
+        let plain = words.iter().flat_map(|it| it.more.iter().take_while(|it| !it.inset).chain(&it.outside));
         line.name.extend(plain.cloned());
         if isi.indikator {
             let figures = speaker.rollup.get(*id);
@@ -882,7 +1094,7 @@ fn fill_tables(cards: &mut Cards<'_>, speaker: &Speaker<'_>, first: usize) {
     }
     for (row, (name, _)) in cards.names.iter().filter(|(row, _)| **row < first) {
         // What stands above Tujuan is the region's, not the unit's.
-        let is_own = speaker.document.header().profil.position(Level::TUJUAN).is_none_or(|it| *row >= it);
+        let is_own = *row >= cards.own_row;
         let mut titles = vec![if is_own { dwi!(bahasa, "{name} SKPD", "{name}") } else { name.clone() }];
         if isi.indikator {
             titles.push(dwi!(bahasa, "Indikator Kinerja {name}", "Indicators of the {name}"));
@@ -908,15 +1120,22 @@ fn legend(document: &Document, rollup: &Rollup, options: &Options, cards: &Cards
     rows.dedup();
     for row in rows {
         if let (Some(tier), Some((name, _))) = (cards.tiers.get(&row), cards.names.get(&row)) {
-            found.push(Sample::Tier(*tier, name.clone()));
+            found.push(Sample::Tier { row, tier: *tier, name: name.clone() });
         }
     }
     if cards.words.iter().any(|it| !it.outside.is_empty()) && options.jenis != Jenis::Pita {
         found.push(Sample::Outside(words_for(bahasa, Word::Outside)));
     }
-    let supports = |id: &NodeId| document.supports(*id).iter().any(|(to, _)| document.parent(*id) != Some(*to));
-    if cards.nodes.iter().any(supports) {
-        found.push(Sample::Support(words_for(bahasa, Word::Support)));
+    let links = |id: &NodeId| document.links_from(*id);
+    let is_support = |it: &Link| matches!(it, Link::Mendukung { .. });
+    if options.jenis == Jenis::Pohon {
+        let all: Vec<Link> = cards.nodes.iter().flat_map(links).collect();
+        if all.iter().any(is_support) {
+            found.push(Sample::Line { is_support: true, name: words_for(bahasa, Word::Support) });
+        }
+        if !all.iter().all(is_support) {
+            found.push(Sample::Line { is_support: false, name: words_for(bahasa, Word::SecondParent) });
+        }
     }
     if options.isi.capaian {
         let rungs = &rollup.policy().skala.anak_tangga;

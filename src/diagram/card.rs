@@ -61,24 +61,20 @@ impl Setter<'_> {
         size * LEADING
     }
 
-    /// The rows of a paragraph, at the width of the block it stands in.
-    fn rows(&self, it: &Paragraph, width: f64) -> (f64, Vec<crate::text::Line>) {
+    /// How far the rows of a paragraph stand in behind its marker, and what is left for them.
+    fn room(&self, it: &Paragraph, width: f64) -> (f64, f64) {
         let size = self.letters.of(it.look);
         let hanging =
-            if it.marker.is_empty() { 0.0 } else { self.measure.width(&format!("{} ", it.marker), it.face, size) };
-        let room = (width - it.indent - hanging).max(size);
-        let rows = match it.look {
-            Look::Name => self.measure.wrap_evenly(&it.text, it.face, size, room),
-            _ => self.measure.wrap(&it.text, it.face, size, room),
-        };
-        (hanging, rows)
+            if it.marker.is_empty() { 0.0 } else { self.measure.width(&it.marker, it.face, size) + size * 0.3 };
+        (hanging, (width - it.indent - hanging).max(size))
     }
 
     pub fn block_height(&self, paragraphs: &[Paragraph], width: f64) -> f64 {
         let one = |it: &Paragraph| {
             let size = self.letters.of(it.look);
             let bar = if it.bar.is_some() { BAR + BAR_AIR } else { 0.0 };
-            it.before * size + self.rows(it, width).1.len() as f64 * self.leading(size) + bar
+            let rows = self.measure.rows(&it.text, it.face, size, self.room(it, width).1);
+            it.before * size + rows as f64 * self.leading(size) + bar
         };
         paragraphs.iter().map(one).sum()
     }
@@ -90,7 +86,11 @@ impl Setter<'_> {
             let size = self.letters.of(it.look);
             let color = if it.look == Look::Soft { self.theme.soft } else { self.theme.ink };
             let style = TextStyle { face: it.face, size, color };
-            let (hanging, rows) = self.rows(it, width);
+            let (hanging, room) = self.room(it, width);
+            let rows = match it.look {
+                Look::Name => self.measure.wrap_evenly(&it.text, it.face, size, room),
+                _ => self.measure.wrap(&it.text, it.face, size, room),
+            };
             y += it.before * size;
             let mut texts = Vec::with_capacity(rows.len() + 1);
             let left = at.x + it.indent;
@@ -134,7 +134,9 @@ impl Setter<'_> {
     }
 
     pub fn strip_height(&self, text: &str, face: Face, width: f64) -> f64 {
-        self.strip_rows(text, face, width).len() as f64 * self.leading(self.letters.least) + 2.0 * STRIP_PAD
+        let room = (width - 2.0 * PAD).max(self.letters.least);
+        let rows = self.measure.rows(text, face, self.letters.least, room);
+        rows as f64 * self.leading(self.letters.least) + 2.0 * STRIP_PAD
     }
 
     fn strip(&self, text: &str, rect: Rect, style: TextStyle, centered: bool) -> Item {
@@ -167,13 +169,13 @@ impl Setter<'_> {
 
     /// The narrowest width at which no word of a box is broken.
     pub fn least_width(&self, words: &Words) -> f64 {
-        let mut widest = self.measure.widest_piece(&words.label, Face::Bold, self.letters.least);
+        let mut widest = self.measure.widest_word(&words.label, Face::Bold, self.letters.least);
         for it in words.name.iter().chain(&words.more) {
             let size = self.letters.of(it.look);
             let marker =
                 if it.marker.is_empty() { 0.0 } else { self.measure.width(&it.marker, it.face, size) + size / 2.0 };
             let inset = if it.inset { 2.0 * INSET_PAD } else { 0.0 };
-            widest = widest.max(self.measure.widest_piece(&it.text, it.face, size) + marker + it.indent + inset);
+            widest = widest.max(self.measure.widest_word(&it.text, it.face, size) + marker + it.indent + inset);
         }
         widest + 2.0 * PAD + 0.5
     }
@@ -263,11 +265,11 @@ impl Setter<'_> {
     }
 
     /// The dashed box of those who contribute from outside.
-    pub fn outside(&self, paragraphs: &[Paragraph], rect: Rect) -> Group {
+    pub fn outside(&self, paragraphs: &[Paragraph], rect: Rect, id: String) -> Group {
         let ground = Item::Rect { rect, radius: 2.5, fill: Some(self.theme.paper), stroke: Some(self.theme.outside) };
         let mut items = vec![artifact(vec![ground])];
         self.block(paragraphs, Point::new(rect.x + PAD, rect.y + PAD), rect.w - 2.0 * PAD, false, &mut items);
-        Group { role: Role::Paragraph, id: String::new(), parent: String::new(), title: String::new(), items }
+        Group { role: Role::Paragraph, id, parent: String::new(), title: "Crosscutting".to_owned(), items }
     }
 }
 

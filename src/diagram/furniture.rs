@@ -28,13 +28,22 @@ pub struct Furniture {
     pub legend: Vec<Sample>,
     pub policy: String,
     pub signature: Option<Signature>,
+    pub bahasa: Bahasa,
 }
 
 /// An entry of the legend.
 pub enum Sample {
-    Tier(Tier, String),
+    Tier {
+        row: usize,
+        tier: Tier,
+        name: String,
+    },
     Outside(String),
-    Support(String),
+    /// A line across the tree: support, or a second parent.
+    Line {
+        is_support: bool,
+        name: String,
+    },
     State(f64, String),
     Words(String),
 }
@@ -88,6 +97,7 @@ impl Furniture {
             caption,
             legend,
             policy: rollup.policy().kalimat(bahasa),
+            bahasa,
             signature: header.tanda_tangan.as_ref().filter(|_| options.tanda_tangan).and_then(Signature::new),
         }
     }
@@ -116,12 +126,22 @@ impl Furniture {
     }
 
     pub fn caption_height(&self, setter: &Setter<'_>, width: f64) -> f64 {
-        self.paint_caption(setter, Point::default(), width, &mut Vec::new())
+        self.paint_caption(setter, Point::default(), width, (88, 88), &mut Vec::new())
     }
 
     /// The caption stands right below the drawing.
-    pub fn paint_caption(&self, setter: &Setter<'_>, at: Point, width: f64, out: &mut Vec<Item>) -> f64 {
+    pub fn paint_caption(
+        &self,
+        setter: &Setter<'_>,
+        at: Point,
+        width: f64,
+        (number, count): (usize, usize),
+        out: &mut Vec<Item>,
+    ) -> f64 {
         let Some(caption) = &self.caption else { return 0.0 };
+        let bahasa = self.bahasa;
+        let sheet = dwi!(bahasa, " (lembar {number} dari {count})", " (sheet {number} of {count})");
+        let caption = &if count > 1 { format!("{caption}{sheet}") } else { caption.clone() };
         let size = setter.letters.least * 1.125;
         let rows = setter.measure.wrap_evenly(caption, Face::Bold, size, width);
         let style = TextStyle { face: Face::Bold, size, color: setter.theme.ink };
@@ -130,18 +150,26 @@ impl Furniture {
 
     /// The height of the foot, with or without the signature.
     pub fn foot_height(&self, setter: &Setter<'_>, width: f64, signed: bool) -> f64 {
-        FOOT_AIR + self.paint_foot(setter, Rect::new(0.0, 0.0, width, 0.0), signed, "1", &mut Vec::new())
+        FOOT_AIR + self.paint_foot(setter, Rect::new(0.0, 0.0, width, 0.0), signed, "1", &|_| true, &mut Vec::new())
     }
 
     /// Paints the foot from its upper edge; legend and policy at the left, signature and page number at the right.
-    pub fn paint_foot(&self, setter: &Setter<'_>, foot: Rect, signed: bool, page: &str, out: &mut Vec<Item>) -> f64 {
+    pub fn paint_foot(
+        &self,
+        setter: &Setter<'_>,
+        foot: Rect,
+        signed: bool,
+        page: &str,
+        is_used: &dyn Fn(&Sample) -> bool,
+        out: &mut Vec<Item>,
+    ) -> f64 {
         let signature = self.signature.as_ref().filter(|_| signed);
         let beside = signature.map_or(0.0, |it| it.width(setter));
         // On a narrow sheet the signature stands under the rest.
         let is_beside = foot.w - beside > 260.0;
         let left = if is_beside && beside > 0.0 { foot.w - beside - 3.0 * AIR } else { foot.w };
         let mut y = foot.y;
-        y += self.paint_legend(setter, Point::new(foot.x, y), left, !page.is_empty(), out);
+        y += self.paint_legend(setter, Point::new(foot.x, y), left, is_used, out);
         let small = Paragraph { look: Look::Soft, ..Paragraph::plain(self.policy.as_str()) };
         y += setter.block(std::slice::from_ref(&small), Point::new(foot.x, y + 3.0), left, false, out) + 3.0;
         if let Some(signature) = signature {
@@ -159,28 +187,34 @@ impl Furniture {
         y + size * LEADING - foot.y
     }
 
-    fn paint_legend(&self, setter: &Setter<'_>, at: Point, width: f64, is_paged: bool, out: &mut Vec<Item>) -> f64 {
-        const SWATCH: f64 = 16.0;
+    fn paint_legend(
+        &self,
+        setter: &Setter<'_>,
+        at: Point,
+        width: f64,
+        is_used: &dyn Fn(&Sample) -> bool,
+        out: &mut Vec<Item>,
+    ) -> f64 {
         let size = setter.letters.least;
+        let swatch_wide = size * 2.0;
         let leading = size * LEADING * 1.15;
         let style = TextStyle { face: Face::Regular, size, color: setter.theme.ink };
         let (mut x, mut y) = (at.x, at.y);
-        // Words about pages are for drawings of several.
-        let legend = self.legend.iter().filter(|it| is_paged || !matches!(it, Sample::Words(_)));
-        for sample in legend {
+        for sample in self.legend.iter().filter(|it| is_used(it)) {
             let (text, swatch) = match sample {
                 Sample::Words(text) => (text, 0.0),
-                Sample::Tier(_, text) | Sample::Outside(text) | Sample::Support(text) | Sample::State(_, text) => {
-                    (text, SWATCH + 4.0)
-                }
+                Sample::Tier { name: text, .. }
+                | Sample::Outside(text)
+                | Sample::Line { name: text, .. }
+                | Sample::State(_, text) => (text, swatch_wide + size * 0.5),
             };
             let wide = setter.measure.width(text, Face::Regular, size);
             if x > at.x && x + swatch + wide > at.x + width {
                 (x, y) = (at.x, y + leading);
             }
-            let cell = Rect::new(x, y + (leading - size) / 2.0, SWATCH, size);
+            let cell = Rect::new(x, y + (leading - size) / 2.0, swatch_wide, size);
             match sample {
-                Sample::Tier(tier, _) => out.push(artifact(vec![
+                Sample::Tier { tier, .. } => out.push(artifact(vec![
                     Item::Rect { rect: cell, radius: 1.5, fill: Some(tier.body), stroke: None },
                     Item::Rect {
                         rect: Rect { h: size * 0.4, ..cell },
@@ -194,10 +228,11 @@ impl Furniture {
                     let stroke = Some(setter.theme.outside);
                     out.push(artifact(vec![Item::Rect { rect: cell, radius: 1.5, fill: None, stroke }]));
                 }
-                Sample::Support(_) => {
+                Sample::Line { is_support, .. } => {
                     let (from, to) = (Point::new(cell.x, cell.center().y), Point::new(cell.right(), cell.center().y));
-                    let head = crate::scene::shapes::arrow_head(from, to, 4.5, setter.theme.support.color);
-                    out.push(artifact(vec![line(from, to, setter.theme.support), head]));
+                    let stroke = if *is_support { setter.theme.support } else { setter.theme.second_parent };
+                    let head = crate::scene::shapes::arrow_head(from, to, 4.5, stroke.color);
+                    out.push(artifact(vec![line(from, to, stroke), head]));
                 }
                 Sample::State(goodness, _) => {
                     let cell = Rect::new(cell.x, cell.center().y - 2.0, cell.w, 4.0);
@@ -218,7 +253,7 @@ impl Furniture {
             if count > 1 {
                 y += size * LEADING * (count - 1) as f64;
             }
-            x += swatch + wide + 14.0;
+            x += swatch + wide + size * 1.75;
         }
         if self.legend.is_empty() { 0.0 } else { y + leading - at.y }
     }
@@ -240,7 +275,7 @@ pub fn tier_label_height(setter: &Setter<'_>, names: &[(String, String)], width:
 /// How wide the labels must be for no word to be broken.
 pub fn tier_label_width(setter: &Setter<'_>, names: &[(String, String)]) -> f64 {
     let words = tier_words(names);
-    let widest = words.iter().map(|it| setter.measure.widest_piece(&it.text, it.face, setter.letters.least));
+    let widest = words.iter().map(|it| setter.measure.widest_word(&it.text, it.face, setter.letters.least));
     widest.fold(30.0, f64::max) + 2.0 * PAD + 0.5
 }
 
@@ -428,6 +463,7 @@ pub fn words_for(bahasa: Bahasa, what: Word) -> String {
     let (id, en) = match what {
         Word::Outside => ("Crosscutting: unit lain yang berkontribusi", "Crosscutting: other units that contribute"),
         Word::Support => ("Mendukung", "Supports"),
+        Word::SecondParent => ("Juga di bawah induk ini", "Also under this parent"),
         Word::Elsewhere => {
             ("hal. n: berlanjut di, atau berasal dari, halaman itu", "p. n: goes on at, or comes from, that page")
         }
@@ -439,6 +475,7 @@ pub fn words_for(bahasa: Bahasa, what: Word) -> String {
 pub enum Word {
     Outside,
     Support,
+    SecondParent,
     Elsewhere,
 }
 

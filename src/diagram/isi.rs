@@ -1,6 +1,6 @@
 //! What a box says: the words of the form, in paragraphs.
 
-use super::options::Options;
+use super::options::{Jenis, Options};
 use crate::dwi;
 use crate::formula;
 use crate::model::angka::{cetak, cetak_rinci, cetak_ringkas};
@@ -26,6 +26,8 @@ pub struct Paragraph {
     /// Inside the frame that holds what is said of indicators.
     pub inset: bool,
     pub bar: Option<Bar>,
+    /// The box it speaks of; where that one stands on another sheet, the text ends with the page.
+    pub about: Option<NodeId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +59,7 @@ impl Paragraph {
             before: 0.0,
             inset: false,
             bar: None,
+            about: None,
         }
     }
 }
@@ -96,7 +99,13 @@ impl Speaker<'_> {
             more.extend(self.supported(id));
             more.extend(self.indicators(node));
         }
-        Words { label, name: vec![self.name(node)], more, outside: self.outside(node) }
+        let mut outside = self.outside(node);
+        if self.options.jenis == Jenis::Pita {
+            // Bars have nothing beside them: there the words stand inside.
+            let at = more.iter().position(|it| it.inset).unwrap_or(more.len());
+            more.splice(at..at, outside.drain(..));
+        }
+        Words { label, name: vec![self.name(node)], more, outside }
     }
 
     fn name(&self, node: &Node) -> Paragraph {
@@ -128,12 +137,27 @@ impl Speaker<'_> {
                 None => self.document.node(to).map(|it| it.name.trim().to_owned()).unwrap_or_default(),
             };
             let text = dwi!(bahasa, "Mendukung: {named}", "Supports: {named}");
-            found.push(Paragraph { look: Look::Soft, face: Face::Italic, before: 0.3, ..Paragraph::plain(text) });
+            let about = Some(to);
+            found.push(Paragraph {
+                about,
+                look: Look::Soft,
+                face: Face::Italic,
+                before: 0.3,
+                ..Paragraph::plain(text)
+            });
         }
         let others = self.document.other_parents(id);
-        for name in others.iter().filter_map(|it| self.document.node(*it)).map(|it| it.name.trim()) {
+        for node in others.iter().filter_map(|it| self.document.node(*it)) {
+            let name = node.name.trim();
             let text = dwi!(bahasa, "Juga di bawah: {name}", "Also under: {name}");
-            found.push(Paragraph { look: Look::Soft, face: Face::Italic, before: 0.3, ..Paragraph::plain(text) });
+            let about = Some(node.id);
+            found.push(Paragraph {
+                about,
+                look: Look::Soft,
+                face: Face::Italic,
+                before: 0.3,
+                ..Paragraph::plain(text)
+            });
         }
         found
     }
@@ -231,7 +255,7 @@ impl Speaker<'_> {
         let satuan = indikator.satuan.trim();
         let unit = |text: String| match satuan {
             "" => text,
-            "%" | "persen" | "Persen" => format!("{text}\u{a0}%"),
+            "%" | "persen" | "Persen" => format!("{text} %"),
             satuan => format!("{text} {satuan}"),
         };
         let target = it.target.as_ref().map_or_else(|| nothing.clone(), |it| unit(besaran(it)));
@@ -299,10 +323,7 @@ impl Speaker<'_> {
             _ => 0.5,
         };
         let part = figure.checked_div(Decimal::ONE_HUNDRED).and_then(|it| it.to_f64()).unwrap_or(0.0).clamp(0.0, 1.0);
-        Paragraph {
-            bar: Some(Bar { part, goodness }),
-            ..Paragraph::plain(format!("{label} {shown}\u{a0}%{name}{behind}"))
-        }
+        Paragraph { bar: Some(Bar { part, goodness }), ..Paragraph::plain(format!("{label} {shown} %{name}{behind}")) }
     }
 }
 

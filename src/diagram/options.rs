@@ -14,7 +14,8 @@ pub struct Options {
     pub kertas: Kertas,
     /// Not said: what needs fewer sheets.
     pub orientasi: Option<Orientasi>,
-    pub margin_mm: f64,
+    /// Not said: 15 mm on paper, less around a drawing without a sheet.
+    pub margin_mm: Option<f64>,
     /// No letter is smaller, in points.
     pub huruf_min: f64,
     /// Only this branch, with its ancestors.
@@ -38,7 +39,7 @@ impl Default for Options {
             isi: Isi { indikator: true, ..Isi::default() },
             kertas: Kertas::F4,
             orientasi: None,
-            margin_mm: 15.0,
+            margin_mm: None,
             huruf_min: 8.0,
             cabang: None,
             hitam_putih: false,
@@ -142,6 +143,10 @@ impl Kertas {
             return Some(Kertas::F4);
         }
         Kertas::ALL.into_iter().find(|it| it.key().eq_ignore_ascii_case(text))
+    }
+
+    pub fn margin_mm(self) -> f64 {
+        if self == Kertas::Pas { 8.0 } else { 15.0 }
     }
 
     /// Upright; nothing where the drawing decides.

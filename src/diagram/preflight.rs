@@ -19,6 +19,15 @@ pub struct Preflight {
     pub masalah: Vec<Masalah>,
 }
 
+/// What must be read in a box.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expected {
+    pub id: NodeId,
+    pub texts: Vec<String>,
+    /// Above the branch that is drawn: it may be named in a list instead of a box.
+    pub is_above: bool,
+}
+
 /// Something that would be seen on paper. Sheets are counted from 1.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Masalah {
@@ -103,7 +112,7 @@ impl Pesan for Masalah {
 
 impl Preflight {
     /// Looks at every sheet. `expected` are the texts that must stand in each box on at least one of them.
-    pub fn of(drawing: &Drawing, expected: &[(NodeId, Vec<String>)], margin: f64, bahasa: Bahasa) -> Preflight {
+    pub fn of(drawing: &Drawing, expected: &[Expected], margin: f64, bahasa: Bahasa) -> Preflight {
         let mut masalah = Vec::new();
         let mut read: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         let mut missing: BTreeSet<(String, char)> = BTreeSet::new();
@@ -117,21 +126,32 @@ impl Preflight {
             }
             let mut frames = Vec::new();
             for group in sheet.groups() {
-                let Role::Box { .. } = group.role else { continue };
-                boxes.insert(group.id.clone());
+                if group.role == Role::Paragraph && group.id.is_empty() {
+                    // Ancestors may be named in a list instead of a box.
+                    read.entry("").or_default().extend(paragraphs(group));
+                    read.entry("").or_default().insert(joined(group));
+                }
+                if group.id.is_empty() {
+                    continue;
+                }
+                // Boxes, and those beside them.
                 let Some(frame) = frame(group) else { continue };
                 frames.push((frame, group.id.as_str()));
                 inside(group, frame, lembar, &mut masalah);
+                let Role::Box { .. } = group.role else { continue };
+                boxes.insert(group.id.clone());
                 read.entry(group.id.as_str()).or_default().extend(paragraphs(group));
                 missing.extend(without_glyph(group));
             }
             overlaps(frames, lembar, &mut masalah);
         }
-        for (id, wanted) in expected {
-            let found = read.get(id.to_string().as_str());
+        for Expected { id, texts: wanted, is_above } in expected {
+            let own = read.get(id.to_string().as_str());
+            let listed = read.get("").filter(|_| *is_above);
+            let found: Vec<&String> = own.into_iter().chain(listed).flatten().collect();
             for text in wanted {
                 let plain = squeezed(text);
-                let is_there = plain.is_empty() || found.is_some_and(|it| it.iter().any(|it| it.contains(&plain)));
+                let is_there = plain.is_empty() || found.iter().any(|it| it.contains(&plain));
                 if !is_there {
                     masalah.push(Masalah::TeksHilang { id: *id, teks: text.clone() });
                 }
@@ -197,12 +217,16 @@ fn paragraphs(group: &Group) -> Vec<String> {
     while let Some(item) = waiting.pop() {
         let Item::Group(inner) = item else { continue };
         if matches!(inner.role, Role::Paragraph | Role::Heading) {
-            let whole: String = group_texts(inner).iter().map(|it| it.line.as_str()).collect();
-            found.push(squeezed(&whole));
+            found.push(joined(inner));
         }
         waiting.extend(inner.items.iter().rev());
     }
     found
+}
+
+fn joined(group: &Group) -> String {
+    let whole: String = group_texts(group).iter().map(|it| it.line.as_str()).collect();
+    squeezed(&whole)
 }
 
 fn squeezed(text: &str) -> String {
@@ -220,10 +244,14 @@ fn without_glyph(group: &Group) -> Vec<(String, char)> {
 }
 
 fn outside_margins(sheet: &Scene, lembar: usize, margin: f64, masalah: &mut Vec<Masalah>) {
-    // Strokes lie half outside of what they go around.
-    let inner = Rect::of_size(sheet.size).inset(margin - 1.5);
+    let inner = Rect::of_size(sheet.size).inset(margin - 0.5);
     for item in sheet.leaves() {
-        let Some(bounds) = item.bounds() else { continue };
+        // Strokes lie half outside of what they go around.
+        let half = match item {
+            Item::Rect { stroke, .. } | Item::Path { stroke, .. } => stroke.map_or(0.0, |it| it.width / 2.0),
+            _ => 0.0,
+        };
+        let Some(bounds) = item.bounds().map(|it| it.inset(half)) else { continue };
         if !inner.holds(bounds) {
             let apa = match item {
                 Item::Text(text) => text.line.clone(),

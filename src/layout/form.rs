@@ -2,7 +2,7 @@
 //! and what belongs to those in stacks.
 
 use super::pohon::{bands, elbow};
-use super::stack::{Setting, Stack, stack};
+use super::stack::{Setting, Stack, side_beside, stack};
 use super::{Arrange, Arranged, Boxes, Part, Shown, Table, gap};
 use crate::geometry::{Point, Rect, Size};
 
@@ -59,6 +59,9 @@ impl Arrange for Form {
         let Drawing { mut arranged, y, .. } = found;
         let end = if heads.is_empty() { last_table - BETWEEN } else { y };
         arranged.bands = bands(boxes, part, &arranged.boxes, |it| (it.y, it.bottom()));
+        for (band, table) in arranged.bands.iter_mut().zip(&arranged.tables) {
+            (band.from, band.to) = (table.rect.y, table.rect.bottom());
+        }
         let right = arranged.sides.iter().flatten().map(|it| it.right()).fold(across, f64::max);
         arranged.size = Size::new(right, end.max(0.0));
         (arranged.size.w <= room.w + 0.01 && arranged.size.h <= room.h + 0.01).then_some(arranged)
@@ -91,7 +94,12 @@ impl Drawing<'_> {
                 .filter(|at| self.part.shown.get(*at).is_some_and(|it| self.boxes.row(it.node) == row))
                 .collect();
             let shown: Vec<Shown> = lines.iter().filter_map(|it| self.part.shown.get(*it).copied()).collect();
-            let heights = self.boxes.table(&shown, self.across);
+            let mut heights = self.boxes.table(&shown, self.across);
+            // The label at the edge needs its lines too.
+            let short = self.boxes.least_row(row) - heights.iter().sum::<f64>();
+            if let Some(last) = heights.last_mut().filter(|_| short > 0.0) {
+                *last += short;
+            }
             let (head, rest) = heights.split_first()?;
             let top = self.y;
             self.y += head;
@@ -111,18 +119,12 @@ impl Drawing<'_> {
         let shown = *self.part.shown.get(at)?;
         let top = self.y;
         let count = family.len();
-        let wide = match count {
-            0 | 1 => self.across.min(460.0),
-            _ => self.across,
-        };
-        // A wide box with little to say is narrower than the sheet.
-        let mut own = wide;
-        while own > 260.0 && self.boxes.height(shown, own * 0.8) <= self.boxes.height(shown, own) + 0.01 {
-            own *= 0.8;
+        let side = side_beside(self.boxes, shown.node, self.across * 0.3);
+        let own = side.map_or(self.across, |it| self.across - it.w - gap::SIDE);
+        if own < self.boxes.least_width(shown.node).min(self.across * 0.5) {
+            return None;
         }
-        let side = self.boxes.side(shown.node, own.min(220.0));
-        let own = side.map_or(own, |it| own.min(self.across - 2.0 * (it.w + gap::SIDE)));
-        let rect = Rect::new((self.across - own) / 2.0, top, own, self.boxes.height(shown, own));
+        let rect = Rect::new(0.0, top, own, self.boxes.height(shown, own));
         *self.arranged.boxes.get_mut(at)? = rect;
         *self.arranged.sides.get_mut(at)? = side.map(|it| Rect::new(rect.right() + gap::SIDE, rect.y, it.w, it.h));
         let below = side.map_or(rect.bottom(), |it| rect.bottom().max(rect.y + it.h));
@@ -167,12 +169,11 @@ impl Drawing<'_> {
 
     /// The columns under a head, their top boxes equally high.
     fn columns(&self, family: &[usize], widths: &[f64], most: f64) -> Option<Vec<Stack>> {
-        let inner: Vec<f64> = family.iter().zip(widths).map(|(it, width)| self.room_beside(*it, *width)).collect();
         let head =
             |(at, width): (&usize, &f64)| self.part.shown.get(*at).map_or(0.0, |it| self.boxes.height(*it, *width));
-        let high = if family.len() > 1 { family.iter().zip(&inner).map(head).fold(0.0, f64::max) } else { 0.0 };
+        let high = if family.len() > 1 { family.iter().zip(widths).map(head).fold(0.0, f64::max) } else { 0.0 };
         let widest = self.boxes.widths().best * 1.25;
-        family.iter().zip(&inner).map(|(it, width)| self.column(*it, *width, high, most, widest)).collect()
+        family.iter().zip(widths).map(|(it, width)| self.column(*it, *width, high, most, widest)).collect()
     }
 
     /// A box on top of a column with what hangs under it.
@@ -184,7 +185,7 @@ impl Drawing<'_> {
                 1 => width,
                 many => (width - gap::SIBLINGS * (many - 1) as f64) / many as f64,
             };
-            stack(self.boxes, self.part, self.children, at, Setting { width, least_height, columns })
+            stack(self.boxes, self.part, self.children, at, Setting { width, least_height, columns, beside: false })
         };
         let side_by_side = ((width / widest) as usize).clamp(1, family.max(1));
         let found = with(side_by_side)?;
@@ -197,20 +198,5 @@ impl Drawing<'_> {
             found = with(columns)?;
         }
         Some(found)
-    }
-
-    /// What is left of a column where boxes in it have others beside them.
-    fn room_beside(&self, at: usize, column: f64) -> f64 {
-        let mut waiting = vec![at];
-        let mut room = column;
-        while let Some(next) = waiting.pop() {
-            if let Some(shown) = self.part.shown.get(next)
-                && let Some(side) = self.boxes.side(shown.node, column * 0.6)
-            {
-                room = room.min(column - side.w - gap::SIDE);
-            }
-            waiting.extend(self.children.get(next).into_iter().flatten());
-        }
-        room
     }
 }

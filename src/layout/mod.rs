@@ -135,8 +135,10 @@ pub trait Boxes {
     fn widths(&self) -> Widths;
     /// How wide this one must be for none of its words to be broken.
     fn least_width(&self, node: usize) -> f64;
-    /// A box beside it for those who contribute from outside, at that width of the main box.
+    /// How large the box of those who contribute from outside is at that width; nothing where nobody does.
     fn side(&self, node: usize, width: f64) -> Option<Size>;
+    /// How high a row must be for the label at its edge.
+    fn least_row(&self, row: usize) -> f64;
     /// How high the list of ancestors is that are only named.
     fn trail_height(&self, trail: &[usize], width: f64) -> f64;
     /// How high a table of these boxes is: one row of the drawing, each box a line of the table.
@@ -165,10 +167,12 @@ pub trait Arrange {
     /// The best drawing that fits the room, or nothing where none does. A room may be infinite.
     fn arrange(&self, boxes: &dyn Boxes, part: &Part, room: Size) -> Option<Arranged>;
 
-    /// How large the drawing would be at least, for saying what does not fit.
-    fn wanted(&self, boxes: &dyn Boxes, part: &Part) -> Size {
+    /// How large the drawing would be, for saying what does not fit: as wide as the room where that can be.
+    fn wanted(&self, boxes: &dyn Boxes, part: &Part, room: Size) -> Size {
+        let high = Size::new(room.w, f64::INFINITY);
         let endless = Size::new(f64::INFINITY, f64::INFINITY);
-        self.arrange(boxes, part, endless).map_or(Size::default(), |it| it.size)
+        let found = self.arrange(boxes, part, high).or_else(|| self.arrange(boxes, part, endless));
+        found.map_or(Size::default(), |it| it.size)
     }
 }
 

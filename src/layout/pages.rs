@@ -26,7 +26,7 @@ pub struct TooBig {
 }
 
 /// Ancestors in boxes of their own; more are listed in one.
-const MOST_ANCESTORS: usize = 4;
+const MOST_ANCESTORS: usize = 5;
 /// An overview of fewer boxes is not worth a sheet.
 const LEAST_OVERVIEW: usize = 4;
 
@@ -55,7 +55,9 @@ pub fn plan(request: &Request<'_>) -> Result<Vec<Sheet>, TooBig> {
         mark(&mut seen, *at);
     }
     let together = vec![false; tree.len()];
-    let mut planner = Planner { tree, boxes, arrange, room, seen, together, sheets: Vec::new(), before_last: None };
+    let areas = least_areas(tree, boxes, room);
+    let mut planner =
+        Planner { tree, boxes, arrange, room, areas, seen, together, sheets: Vec::new(), before_last: None };
     for unit in units {
         if let Some(first) = unit.first().filter(|_| afresh) {
             for at in tree.path(*first).into_iter().filter(|it| !known.contains(it)) {
@@ -73,6 +75,8 @@ struct Planner<'a> {
     boxes: &'a dyn Boxes,
     arrange: &'a dyn Arrange,
     room: Size,
+    /// The least that all boxes before each one take of a sheet together.
+    areas: Vec<f64>,
     /// Boxes that stand in full on an earlier sheet.
     seen: Vec<bool>,
     /// Boxes whose children all stood together with them on an earlier sheet.
@@ -204,21 +208,20 @@ impl Planner<'_> {
         let tree = self.tree;
         let children = tree.children(item);
         if children.is_empty() {
-            return self.after_its_ancestors(item);
+            return self.name_ancestors(item);
         }
         if children.iter().all(|it| self.fit_whole(&[*it]).is_some()) {
             return self.run(children);
         }
-        let Some((levels, count)) = self.most_levels(item) else { return self.after_its_ancestors(item) };
-        if count < LEAST_OVERVIEW {
-            // Two lonely boxes on top of a large tree go on the sheets of what is below them, if those hold them.
-            let before = (self.seen.clone(), self.together.clone(), self.sheets.len());
-            if self.run(children).is_ok() {
-                return Ok(());
-            }
-            let sheets = before.2;
-            (self.seen, self.together) = (before.0, before.1);
-            self.sheets.truncate(sheets);
+        let Some((levels, count)) = self.most_levels(item) else {
+            // Where that was for its ancestors alone, they stand elsewhere now and it is divided as any other.
+            let is_under_others = self.tree.parent(item).is_some_and(|it| !self.is_seen(it));
+            self.name_ancestors(item)?;
+            return if is_under_others { Ok(()) } else { self.run(children) };
+        };
+        // Two lonely boxes on top of a large tree go on the sheets of what is below them, if those hold them.
+        if count < LEAST_OVERVIEW && children.iter().all(|it| self.fit(&self.with_ancestors(vec![*it])).is_some()) {
+            return self.run(children);
         }
         let nodes = self.upper(item, levels);
         let frontier: Vec<usize> = nodes
@@ -231,31 +234,48 @@ impl Planner<'_> {
         if levels == 1 { self.run(children) } else { self.run(&frontier) }
     }
 
-    /// A box that does not even fit alone: perhaps because its ancestors take the room. Then those have a sheet of their own
-    /// and are only listed above it.
-    fn after_its_ancestors(&mut self, item: usize) -> Result<(), TooBig> {
-        let path = self.tree.path(item);
-        if path.iter().all(|it| self.seen.get(*it).copied().unwrap_or(true)) {
-            return Err(self.too_big(item));
+    /// A box that has no room beside its ancestors: they stand on a sheet before, and here by their names only.
+    fn name_ancestors(&mut self, item: usize) -> Result<(), TooBig> {
+        if let Some(parent) = self.tree.parent(item).filter(|it| !self.is_seen(*it)) {
+            match self.fit(&self.with_ancestors(vec![parent])) {
+                None => self.name_ancestors(parent)?,
+                fitted => self.emit(fitted, parent)?,
+            }
+            return self.run(&[item]);
         }
-        let fitted = self.fit(&path);
-        if fitted.is_none() {
-            // One of the ancestors is the box that is too large.
-            let first = path.iter().copied().find(|it| self.fit(&[*it]).is_none());
-            return Err(self.too_big(first.unwrap_or(item)));
-        }
-        self.emit(fitted, item)?;
-        self.run(&[item])
+        let part = self.under_trail(item);
+        let arranged = self.arrange.arrange(self.boxes, &part, self.room);
+        self.before_last = Some((vec![item], self.seen.clone(), self.together.clone()));
+        self.emit(arranged.map(|it| (part, it)), item)
+    }
+
+    /// A box under the names of its ancestors: nothing takes less room.
+    fn under_trail(&self, node: usize) -> Part {
+        let cut = !self.tree.children(node).is_empty();
+        Part { trail: self.tree.path(node), shown: vec![Shown { node, parent: None, repeated: false, cut }] }
+    }
+
+    fn is_seen(&self, at: usize) -> bool {
+        self.seen.get(at).copied().unwrap_or(false)
     }
 
     /// The most upper tiers of a branch that fit a sheet, and how many boxes they have.
     fn most_levels(&self, item: usize) -> Option<(usize, usize)> {
         let deepest = (item..self.tree.end(item)).map(|it| self.depth_below(item, it)).max()?;
-        (1..=deepest).rev().find_map(|levels| {
-            let nodes = self.upper(item, levels);
-            let count = nodes.len();
-            self.fit(&self.with_ancestors(nodes)).map(|_| (levels, count))
-        })
+        let fits = |levels: usize| self.fit(&self.with_ancestors(self.upper(item, levels))).is_some();
+        if deepest == 0 || !fits(1) {
+            return None;
+        }
+        let (mut good, mut bad) = (1, deepest + 1);
+        while bad - good > 1 {
+            let middle = (good + bad) / 2;
+            if fits(middle) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        Some((good, self.upper(item, good).len()))
     }
 
     fn upper(&self, item: usize, levels: usize) -> Vec<usize> {
@@ -274,10 +294,13 @@ impl Planner<'_> {
     }
 
     fn fit_whole(&self, items: &[usize]) -> Option<(Part, Arranged)> {
-        let count: usize = items.iter().map(|it| self.tree.end(*it) - it).sum();
-        // A quick look before the work: no box is smaller than this.
-        let least = self.boxes.widths().least * 10.0;
-        if count as f64 * least > self.room.w * self.room.h {
+        // A quick look before the work: boxes without any gaps already take more than the sheet.
+        let upto = |it: usize| self.areas.get(it).copied().unwrap_or(0.0);
+        let one = |it: &usize| {
+            let is_short = self.is_seen(*it);
+            upto(self.tree.end(*it)) - if is_short { upto(it + 1) } else { upto(*it) }
+        };
+        if items.iter().map(one).sum::<f64>() > self.room.w * self.room.h {
             return None;
         }
         let nodes = items.iter().flat_map(|it| *it..self.tree.end(*it)).collect();
@@ -311,7 +334,7 @@ impl Planner<'_> {
 
     /// The part of the tree with these boxes; nothing where the ancestors cannot be shown in that way.
     fn part(&self, nodes: &[usize], above: Above) -> Option<Part> {
-        let known = |it: usize| self.seen.get(it).copied().unwrap_or(false);
+        let known = |it: usize| self.is_seen(it);
         // The chain on top in which every box is known and has one child here.
         let mut chain = 0;
         while let Some(at) = nodes.get(chain).copied().filter(|it| known(*it)) {
@@ -357,9 +380,7 @@ impl Planner<'_> {
     }
 
     fn too_big(&self, item: usize) -> TooBig {
-        let alone =
-            Part { trail: Vec::new(), shown: vec![Shown { node: item, parent: None, repeated: false, cut: false }] };
-        TooBig { node: item, wanted: self.arrange.wanted(self.boxes, &alone) }
+        TooBig { node: item, wanted: self.arrange.wanted(self.boxes, &self.under_trail(item), self.room) }
     }
 
     fn with_references(self) -> Vec<Sheet> {
@@ -391,6 +412,22 @@ impl Planner<'_> {
         });
         sheets.collect()
     }
+}
+
+/// For each box the sum of what the boxes before it take at least.
+fn least_areas(tree: &Tree, boxes: &dyn Boxes, room: Size) -> Vec<f64> {
+    if !room.w.is_finite() || !room.h.is_finite() {
+        return Vec::new();
+    }
+    let tries = boxes.widths().tries();
+    let mut sum = 0.0;
+    let mut areas = vec![sum];
+    for node in 0..tree.len() {
+        let shown = Shown { node, parent: None, repeated: false, cut: false };
+        sum += tries.iter().map(|it| it * boxes.height(shown, *it)).fold(f64::INFINITY, f64::min) * 0.9;
+        areas.push(sum);
+    }
+    areas
 }
 
 fn mark(flags: &mut [bool], at: usize) {

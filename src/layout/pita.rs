@@ -91,7 +91,8 @@ impl<'a> Bands<'a> {
 
         let mut rows: BTreeMap<usize, f64> = BTreeMap::new();
         for (at, shown) in self.part.shown.iter().enumerate().filter(|(at, _)| !self.is_listed(*at)) {
-            let row = rows.entry(self.boxes.row(shown.node)).or_default();
+            let number = self.boxes.row(shown.node);
+            let row = rows.entry(number).or_insert_with(|| self.boxes.least_row(number));
             *row = row.max(self.boxes.height(*shown, self.cell(at)));
         }
         let mut tops: BTreeMap<usize, (f64, f64)> = BTreeMap::new();

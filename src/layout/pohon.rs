@@ -2,7 +2,7 @@
 //!
 //! Several widths of box are tried, and stacks instead of wide rows; the one that suits the sheet best is taken.
 
-use super::stack::{Setting, Stack, stack};
+use super::stack::{Setting, Stack, side_beside, stack};
 use super::tidy::{Request, tidy};
 use super::{Arrange, Arranged, Band, Boxes, Link, Part, Shown, gap};
 use crate::geometry::{Point, Rect, Size};
@@ -50,7 +50,7 @@ impl Arrange for Pohon {
             for &width in &tries {
                 let tried = match self.arah {
                     Arah::Bawah => Down::new(boxes, part, room, width, stacked).draw(),
-                    Arah::Kanan => to_the_right(boxes, part, width, stacked),
+                    Arah::Kanan => to_the_right(boxes, part, room, width, stacked),
                 };
                 let Some(tried) = tried else { continue };
                 if tried.size.w > room.w + 0.01 || tried.size.h > room.h + 0.01 {
@@ -100,12 +100,19 @@ impl<'a> Down<'a> {
 
     fn draw(&self) -> Option<Arranged> {
         let standing: Vec<usize> = (0..self.part.shown.len()).filter(|it| !flag(&self.hung, *it)).collect();
+        // Side by side the lowest boxes are wider than the room: nothing more needs to be measured.
+        let is_low = |at: &&usize| flag(&self.hangs, **at) || self.children.get(**at).is_none_or(Vec::is_empty);
+        let low = standing.iter().filter(is_low).count() as f64;
+        if low * (self.width + gap::SIBLINGS) - gap::SIBLINGS > self.room.w {
+            return None;
+        }
         let widths = self.widths(&standing);
         let mut rows: BTreeMap<usize, f64> = BTreeMap::new();
         for (at, width) in standing.iter().zip(&widths) {
             let shown = *self.part.shown.get(*at)?;
             let row = rows.entry(self.boxes.row(shown.node)).or_default();
-            *row = row.max(self.boxes.height(shown, *width));
+            let beside = if flag(&self.hangs, *at) { None } else { side_beside(self.boxes, shown.node, *width) };
+            *row = row.max(self.boxes.height(shown, *width)).max(beside.map_or(0.0, |it| it.h));
         }
         let crowd = self.crowd(&standing);
         let trail_high = self.trail(self.room.w.min(LONGEST_BOX)).map_or(0.0, |it| it.h + gap::LEVELS);
@@ -113,7 +120,8 @@ impl<'a> Down<'a> {
         let mut y = trail_high;
         for (row, high) in &rows {
             tops.insert(*row, y);
-            y += high + gap::LEVELS;
+            // The label at the edge needs its lines too.
+            y += (high + gap::LEVELS).max(self.boxes.least_row(*row) + 4.0);
         }
 
         let mut placed: Vec<Stack> = Vec::with_capacity(standing.len());
@@ -208,7 +216,7 @@ impl<'a> Down<'a> {
     /// A standing box with what hangs under it; in as many columns as its height asks for.
     fn block(&self, at: usize, width: f64, least_height: f64, top: f64) -> Option<Stack> {
         let with = |columns| {
-            let setting = Setting { width, least_height, columns };
+            let setting = Setting { width, least_height, columns, beside: !flag(&self.hangs, at) };
             stack(self.boxes, self.part, if flag(&self.hangs, at) { &self.children } else { &[] }, at, setting)
         };
         let single = with(1)?;
@@ -356,7 +364,7 @@ pub(super) fn bands(boxes: &dyn Boxes, part: &Part, rects: &[Rect], span: impl F
 const BETWEEN: f64 = 24.0;
 
 /// A tree that grows to the right: a column for each tier, boxes of one width; what hangs stands under its parent.
-fn to_the_right(boxes: &dyn Boxes, part: &Part, width: f64, stacked: usize) -> Option<Arranged> {
+fn to_the_right(boxes: &dyn Boxes, part: &Part, room: Size, width: f64, stacked: usize) -> Option<Arranged> {
     let (children, _) = part.families();
     let (hangs, hung) = hanging(part, stacked);
     let standing: Vec<usize> = (0..part.shown.len()).filter(|it| !flag(&hung, *it)).collect();
@@ -374,7 +382,7 @@ fn to_the_right(boxes: &dyn Boxes, part: &Part, width: f64, stacked: usize) -> O
         let shown = *part.shown.get(*at)?;
         *index.get_mut(*at)? = Some(number as u32);
         let block = if flag(&hangs, *at) {
-            stack(boxes, part, &children, *at, Setting { width, least_height: 0.0, columns: 1 })?
+            stack(boxes, part, &children, *at, Setting { width, least_height: 0.0, columns: 1, beside: false })?
         } else {
             alone(boxes, *at, shown, width)
         };
@@ -399,7 +407,7 @@ fn to_the_right(boxes: &dyn Boxes, part: &Part, width: f64, stacked: usize) -> O
         gap_cousins: gap::COUSINS * 0.8,
         gap_levels: BETWEEN,
     });
-    let across = ((width + BETWEEN) * columns.len() as f64 - BETWEEN).max(300.0);
+    let across = ((width + BETWEEN) * columns.len() as f64 - BETWEEN).max(300.0_f64.min(room.w));
     let trail = (!part.trail.is_empty()).then(|| Rect::new(0.0, 0.0, across, boxes.trail_height(&part.trail, across)));
     let down = trail.map_or(0.0, |it| it.h + gap::LEVELS);
     let count = part.shown.len();

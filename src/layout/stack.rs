@@ -21,6 +21,8 @@ pub(super) struct Setting {
     pub least_height: f64,
     /// Columns that the children are spread over.
     pub columns: usize,
+    /// Who contributes from outside stands beside the box; in a stack, where there is no room beside, under it.
+    pub beside: bool,
 }
 
 /// The stack under one box of a part.
@@ -38,31 +40,56 @@ pub(super) fn stack(
         return grid(boxes, part, children, at, setting);
     }
     let mut found = Stack { size: Size::default(), anchor: setting.width / 2.0, placed: Vec::new(), links: Vec::new() };
-    let mut bottom = found.put(boxes, at, shown, Point::default(), setting.width, setting.least_height).bottom();
+    let mut bottom = found.put(boxes, at, shown, Point::default(), setting).1;
     let mut waiting: Vec<(usize, usize, usize)> = below.iter().rev().map(|it| (*it, 1, at)).collect();
+    // Many generations stand in by less each, so that the last of them is still wide enough for words.
+    let step = gap::INDENT.min(setting.width * 0.4 / generations(children, at).max(1) as f64);
     // Where each open spine begins: the box it comes from and that box's place.
     while let Some((next, depth, parent)) = waiting.pop() {
         let shown = *part.shown.get(next)?;
-        let indent = gap::INDENT * depth as f64;
+        let indent = step * depth as f64;
         let top = bottom + gap::STACK;
         let place = Point::new(indent, top);
-        let rect = found.put(boxes, next, shown, place, (setting.width - indent).max(gap::INDENT), 0.0);
+        let width = setting.width - indent;
+        let (rect, below) = found.put(boxes, next, shown, place, Setting { width, least_height: 0.0, ..setting });
         let from = found.rect_of(parent)?;
-        let spine = from.x + gap::INDENT / 2.0;
+        let spine = from.x + step / 2.0;
         let middle = rect.y + (rect.h / 2.0).min(9.0);
         let points = vec![Point::new(spine, from.bottom()), Point::new(spine, middle), Point::new(rect.x, middle)];
         found.links.push(Link { points, child: Some(next) });
-        bottom = rect.bottom();
+        bottom = below;
         waiting.extend(children.get(next).into_iter().flatten().rev().map(|it| (*it, depth + 1, next)));
     }
     Some(found)
+}
+
+/// The box beside one of that width: narrower than it, unless it has so much to say that it would become a tower.
+pub(super) fn side_beside(boxes: &dyn Boxes, node: usize, width: f64) -> Option<Size> {
+    let mut wide = (width * 0.75).clamp(84.0, 150.0);
+    let mut size = boxes.side(node, wide)?;
+    while size.h > 1.5 * wide && wide < 320.0 {
+        wide *= 1.25;
+        size = boxes.side(node, wide)?;
+    }
+    Some(size)
+}
+
+/// How many generations hang under a box.
+fn generations(children: &[Vec<usize>], at: usize) -> usize {
+    let mut deepest = 0;
+    let mut waiting = vec![(at, 0)];
+    while let Some((next, depth)) = waiting.pop() {
+        deepest = depth.max(deepest);
+        waiting.extend(children.get(next).into_iter().flatten().map(|it| (*it, depth + 1)));
+    }
+    deepest
 }
 
 /// Children in several columns, read down one and then down the next.
 fn grid(boxes: &dyn Boxes, part: &Part, children: &[Vec<usize>], at: usize, setting: Setting) -> Option<Stack> {
     let below = children.get(at)?;
     let shown = *part.shown.get(at)?;
-    let single = Setting { least_height: 0.0, columns: 1, ..setting };
+    let single = Setting { least_height: 0.0, columns: 1, beside: false, ..setting };
     // Each child with what hangs under it is one block.
     let width = setting.width - gap::INDENT;
     let blocks: Vec<(usize, Stack)> = below
@@ -85,13 +112,15 @@ fn grid(boxes: &dyn Boxes, part: &Part, children: &[Vec<usize>], at: usize, sett
         columns.last_mut()?.push((child, block));
     }
     let total = step * columns.len() as f64 - gap::SIBLINGS;
-    let own = if columns.len() > 1 { setting.width.max((total * 0.6).min(setting.width * 1.6)) } else { setting.width };
-    let own = own.min(total);
+    // The box spans its columns, unless they are so many that it would become a ribbon.
+    let own = total.min(setting.width * 3.0);
     let mut found = Stack { size: Size::default(), anchor: total / 2.0, placed: Vec::new(), links: Vec::new() };
     let place = Point::new((total - own) / 2.0, 0.0);
-    let head = found.put(boxes, at, shown, place, own, setting.least_height);
-    let bus = head.bottom() + gap::LEVELS / 2.0;
-    let first = head.bottom() + gap::LEVELS;
+    let (head, below) = found.put(boxes, at, shown, place, Setting { width: own, ..setting });
+    let first = below + gap::STACK;
+    let bus = below + gap::STACK / 2.0;
+    // What stands under the box leaves the line no way through its middle.
+    let start = if below > head.bottom() { head.x + gap::INDENT / 2.0 } else { head.center().x };
     for (number, column) in columns.into_iter().enumerate() {
         let left = step * number as f64;
         let spine = left + gap::INDENT / 2.0;
@@ -99,10 +128,9 @@ fn grid(boxes: &dyn Boxes, part: &Part, children: &[Vec<usize>], at: usize, sett
         for (child, block) in column {
             let by = Point::new(left + gap::INDENT, top);
             let middle = top + block.rect_of(child).map_or(0.0, |it| (it.h / 2.0).min(9.0));
-            let center = head.center().x;
-            let mut points = vec![Point::new(center, head.bottom())];
-            if (spine - center).abs() > 0.01 {
-                points.extend([Point::new(center, bus), Point::new(spine, bus)]);
+            let mut points = vec![Point::new(start, head.bottom())];
+            if (spine - start).abs() > 0.01 {
+                points.extend([Point::new(start, bus), Point::new(spine, bus)]);
             }
             points.extend([Point::new(spine, middle), Point::new(by.x, middle)]);
             found.links.push(Link { points, child: Some(child) });
@@ -136,13 +164,20 @@ fn column_limit(blocks: &[(usize, Stack)], columns: usize, least: f64) -> f64 {
 }
 
 impl Stack {
-    fn put(&mut self, boxes: &dyn Boxes, at: usize, shown: Shown, place: Point, width: f64, least: f64) -> Rect {
-        let rect = Rect::new(place.x, place.y, width, boxes.height(shown, width).max(least));
-        let side = boxes.side(shown.node, width).map(|it| Rect::new(rect.right() + gap::SIDE, rect.y, it.w, it.h));
+    /// Places a box; gives its rectangle and where what belongs to it ends.
+    fn put(&mut self, boxes: &dyn Boxes, at: usize, shown: Shown, place: Point, setting: Setting) -> (Rect, f64) {
+        let Setting { width, least_height, columns: _, beside } = setting;
+        let rect = Rect::new(place.x, place.y, width, boxes.height(shown, width).max(least_height));
+        let side = if beside {
+            side_beside(boxes, shown.node, width).map(|it| Rect::new(rect.right() + gap::SIDE, rect.y, it.w, it.h))
+        } else {
+            let side = boxes.side(shown.node, width - gap::INDENT);
+            side.map(|it| Rect::new(rect.x + gap::INDENT, rect.bottom() + gap::STACK, it.w, it.h))
+        };
         let around = side.map_or(rect, |it| rect.union(it));
         self.size = Size::new(self.size.w.max(around.right()), self.size.h.max(around.bottom()));
         self.placed.push((at, rect, side));
-        rect
+        (rect, around.bottom())
     }
 
     fn take(&mut self, other: Stack, by: Point) {

@@ -13,6 +13,7 @@ pub fn bar(rect: Rect, part: f64, (color, pattern): (Color, Pattern), frame: Str
         Pattern::Full => items.push(Item::Rect { rect: full, radius: 0.0, fill: Some(color), stroke: None }),
         Pattern::Dense => items.extend(hatch(full, 1.6, line)),
         Pattern::Sparse => items.extend(hatch(full, 3.6, line)),
+        Pattern::Thin => items.extend(hatch(full, 8.0, line)),
         Pattern::Empty => {}
     }
     if full.w > 0.0 {

@@ -16,6 +16,8 @@ pub struct Theme {
     pub link: Stroke,
     /// Lines across the tree: who supports whom.
     pub support: Stroke,
+    /// Lines to a second parent.
+    pub second_parent: Stroke,
     /// Around the boxes of those who contribute from outside.
     pub outside: Stroke,
     /// Around insets and cells of tables.
@@ -40,6 +42,7 @@ pub enum Pattern {
     Full,
     Dense,
     Sparse,
+    Thin,
     Empty,
 }
 
@@ -56,6 +59,7 @@ impl Theme {
             paper: Color(0xff, 0xff, 0xff),
             link: Stroke { width: 0.9, color: grey, dash: Dash::Solid },
             support: Stroke { width: 0.8, color: Color(0x9c, 0x3d, 0x10), dash: Dash::Dotted },
+            second_parent: Stroke { width: 0.9, color: grey, dash: Dash::Dashed },
             outside: Stroke { width: 0.9, color: Color(0x7a, 0x45, 0x0a), dash: Dash::Dashed },
             hair: Stroke { width: 0.4, color: Color(0xa9, 0xb2, 0xbc), dash: Dash::Solid },
         }
@@ -70,6 +74,7 @@ impl Theme {
             paper: Color(0xff, 0xff, 0xff),
             link: Stroke { width: 0.9, color: black, dash: Dash::Solid },
             support: Stroke { width: 0.8, color: black, dash: Dash::Dotted },
+            second_parent: Stroke { width: 0.9, color: black, dash: Dash::Dashed },
             outside: Stroke { width: 0.9, color: black, dash: Dash::Dashed },
             hair: Stroke { width: 0.4, color: Color(0x70, 0x70, 0x70), dash: Dash::Solid },
         }
@@ -100,16 +105,18 @@ impl Theme {
     /// The fill of a state between 0 (worst) and 1 (best).
     pub fn state(&self, goodness: f64) -> (Color, Pattern) {
         let pattern = match goodness {
-            it if it > 0.7 => Pattern::Full,
-            it if it > 0.45 => Pattern::Dense,
-            it if it > 0.2 => Pattern::Sparse,
+            it if it > 0.85 => Pattern::Full,
+            it if it > 0.6 => Pattern::Dense,
+            it if it > 0.35 => Pattern::Sparse,
+            it if it > 0.1 => Pattern::Thin,
             _ => Pattern::Empty,
         };
         let color = match (self.mono, pattern) {
             (true, _) => Color(0x40, 0x40, 0x40),
             (_, Pattern::Full) => Color(0x1f, 0x7a, 0x3f),
-            (_, Pattern::Dense) => Color(0x8a, 0x8a, 0x10),
-            (_, Pattern::Sparse) => Color(0xc4, 0x66, 0x0a),
+            (_, Pattern::Dense) => Color(0x4d, 0x7c, 0x0f),
+            (_, Pattern::Sparse) => Color(0x9a, 0x7b, 0x0a),
+            (_, Pattern::Thin) => Color(0xc2, 0x5a, 0x0a),
             (_, Pattern::Empty) => Color(0xb0, 0x1f, 0x24),
         };
         (color, pattern)

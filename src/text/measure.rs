@@ -1,7 +1,7 @@
 //! Widths and glyphs of rows of text, each word shaped once.
 
 use super::font::{Face, Shaped, shape};
-use super::wrap::{self, Line};
+use super::wrap::{self, Line, Prepared};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,9 +11,11 @@ use std::rc::Rc;
 #[derive(Default)]
 pub struct Measure {
     words: RefCell<HashMap<Face, Words>>,
+    texts: RefCell<HashMap<Face, Texts>>,
 }
 
 type Words = HashMap<Box<str>, Rc<Word>>;
+type Texts = HashMap<Box<str>, Rc<[Prepared]>>;
 
 /// A shaped word.
 pub(super) struct Word {
@@ -43,15 +45,19 @@ impl Measure {
         wrap::pieces(text).map(|it| self.word(face, it).width).sum::<f64>() * size
     }
 
-    /// The widest piece that should not be broken: no box should be narrower.
-    pub fn widest_piece(&self, text: &str, face: Face, size: f64) -> f64 {
-        let piece = |it: &str| self.word(face, it.trim_end()).width;
-        wrap::pieces(text).map(piece).fold(0.0, f64::max) * size
+    /// The widest word: no box should be narrower.
+    pub fn widest_word(&self, text: &str, face: Face, size: f64) -> f64 {
+        wrap::words(text).map(|it| self.width(it.trim_end(), face, size)).fold(0.0, f64::max)
     }
 
     /// Breaks a text into rows no wider than `width`. Nothing is left out: a piece that is too wide alone is broken inside.
     pub fn wrap(&self, text: &str, face: Face, size: f64, width: f64) -> Vec<Line> {
         wrap::greedy(self, text, face, size, width)
+    }
+
+    /// How many rows [`Measure::wrap`] would make.
+    pub fn rows(&self, text: &str, face: Face, size: f64, width: f64) -> usize {
+        wrap::count(self, text, face, size, width)
     }
 
     /// The same number of rows as [`Measure::wrap`], but as equally long as they can be.
@@ -75,6 +81,16 @@ impl Measure {
             start += piece.len();
         }
         found
+    }
+
+    /// The lines somebody wrote with the widths of their words, measured once.
+    pub(super) fn prepared(&self, face: Face, text: &str) -> Rc<[Prepared]> {
+        if let Some(known) = self.texts.borrow().get(&face).and_then(|it| it.get(text)) {
+            return Rc::clone(known);
+        }
+        let prepared: Rc<[Prepared]> = wrap::prepare(self, text, face).into();
+        self.texts.borrow_mut().entry(face).or_default().insert(text.into(), Rc::clone(&prepared));
+        prepared
     }
 
     pub(super) fn word(&self, face: Face, text: &str) -> Rc<Word> {

@@ -1,7 +1,7 @@
 //! Where text is broken into rows.
 //!
-//! Rows break after a space, a hyphen or a slash, but not inside "2020-2024" or "31/12".
-//! A piece that is wider than the row alone is broken between its letters, because nothing is ever cut.
+//! Rows break after a space, but not before a percent sign. A word that is wider than the row alone is broken after a hyphen
+//! or a slash, and where that is not enough between its letters, because nothing is ever cut.
 
 use super::font::Face;
 use super::measure::Measure;
@@ -25,7 +25,25 @@ pub enum LineEnd {
     Nothing,
 }
 
-/// The pieces between which a row may be broken; together they are the text. Each ends with its spaces.
+/// Words with the spaces behind them; together they are the text.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let is_end = |(at, _): &(usize, &str)| {
+            let behind = rest.get(at + 1..).unwrap_or_default();
+            !behind.starts_with([' ', '%']) || behind.is_empty()
+        };
+        let end = rest.match_indices(' ').find(is_end).map_or(rest.len(), |(at, _)| at + 1);
+        let (word, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        Some(word)
+    })
+}
+
+/// The pieces that are measured and shaped as one; together they are the text. Each ends with its spaces.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -59,39 +77,120 @@ fn piece_end(text: &str) -> Option<usize> {
     (!text.is_empty()).then_some(text.len())
 }
 
-/// Fills each row with as many pieces as it takes.
+/// A line somebody wrote, its words measured in sizes.
+pub(super) struct Prepared {
+    text: String,
+    words: Vec<Span>,
+}
+
+/// A word in its line: with and without the spaces behind it.
+struct Span {
+    start: usize,
+    bare_end: usize,
+    bare: f64,
+    full: f64,
+}
+
+pub(super) fn prepare(measure: &Measure, text: &str, face: Face) -> Vec<Prepared> {
+    let line = |text: String| {
+        let mut start = 0;
+        let span = |word: &str| {
+            let bare = word.trim_end_matches(' ');
+            let full = measure.width(word, face, 1.0);
+            let bare_width = if bare.len() == word.len() { full } else { measure.width(bare, face, 1.0) };
+            let span = Span { start, bare_end: start + bare.len(), bare: bare_width, full };
+            start += word.len();
+            span
+        };
+        let words = words(&text).map(span).collect();
+        Prepared { text, words }
+    };
+    paragraphs(text).map(line).collect()
+}
+
+impl Prepared {
+    /// For each row its first and its last word; nothing where a word is wider than a row.
+    fn rows(&self, width: f64) -> Option<Vec<(usize, usize)>> {
+        let mut rows = Vec::new();
+        let (mut first, mut used) = (0, 0.0);
+        for (at, word) in self.words.iter().enumerate() {
+            if word.bare > width {
+                return None;
+            }
+            if used + word.bare > width && at > first {
+                rows.push((first, at - 1));
+                (first, used) = (at, 0.0);
+            }
+            used += word.full;
+        }
+        rows.push((first, self.words.len().saturating_sub(1)));
+        Some(rows)
+    }
+
+    fn lines(&self, size: f64, rows: &[(usize, usize)], lines: &mut Vec<Line>) {
+        for (number, (first, last)) in rows.iter().enumerate() {
+            let end = if number + 1 == rows.len() { LineEnd::Paragraph } else { LineEnd::Space };
+            let span = self.words.get(*first).zip(self.words.get(*last));
+            let text = span.and_then(|(first, last)| self.text.get(first.start..last.bare_end)).unwrap_or_default();
+            let words = self.words.get(*first..=*last).unwrap_or_default();
+            let before: f64 = words.iter().take(last - first).map(|it| it.full).sum();
+            let width = (before + words.last().map_or(0.0, |it| it.bare)) * size;
+            lines.push(Line { text: text.to_owned(), width, end });
+        }
+    }
+}
+
+/// Fills each row with as many words as it takes.
 pub(super) fn greedy(measure: &Measure, text: &str, face: Face, size: f64, width: f64) -> Vec<Line> {
     let mut lines = Vec::new();
-    for paragraph in paragraphs(text) {
-        let mut row = Row { measure, face, size, width: width.max(0.0), text: String::new(), used: 0.0 };
-        for piece in pieces(&paragraph) {
-            row.take(piece, &mut lines);
+    for line in measure.prepared(face, text).iter() {
+        match line.rows(width / size) {
+            Some(rows) => line.lines(size, &rows, &mut lines),
+            None => broken(measure, line, face, size, width, &mut lines),
         }
-        row.finish(LineEnd::Paragraph, &mut lines);
     }
     lines
 }
 
+/// How many rows that makes.
+pub(super) fn count(measure: &Measure, text: &str, face: Face, size: f64, width: f64) -> usize {
+    let one = |line: &Prepared| match line.rows(width / size) {
+        Some(rows) => rows.len(),
+        None => {
+            let mut lines = Vec::new();
+            broken(measure, line, face, size, width, &mut lines);
+            lines.len()
+        }
+    };
+    measure.prepared(face, text).iter().map(one).sum()
+}
+
+/// A line with a word that is wider than a row.
+fn broken(measure: &Measure, line: &Prepared, face: Face, size: f64, width: f64, lines: &mut Vec<Line>) {
+    let mut row = Row { measure, face, size, width: width.max(0.0), text: String::new(), used: 0.0 };
+    for word in words(&line.text) {
+        row.take_word(word, lines);
+    }
+    row.finish(LineEnd::Paragraph, lines);
+}
+
 /// Rows of nearly one length: the narrowest width that needs no further row, found by halving.
 pub(super) fn evenly(measure: &Measure, text: &str, face: Face, size: f64, width: f64) -> Vec<Line> {
-    let widest = greedy(measure, text, face, size, width);
-    if widest.len() < 2 {
-        return widest;
+    let count = count(measure, text, face, size, width);
+    if count < 2 || measure.prepared(face, text).iter().any(|it| it.rows(width / size).is_none()) {
+        return greedy(measure, text, face, size, width);
     }
     let (mut narrow, mut wide) = (width / 2.0, width);
-    let mut best = widest;
     for _ in 0..6 {
         let middle = (narrow + wide) / 2.0;
-        let tried = greedy(measure, text, face, size, middle);
-        let breaks_more = tried.len() > best.len() || tried.iter().any(|it| it.end == LineEnd::Nothing);
-        if breaks_more {
-            narrow = middle;
-        } else {
-            wide = middle;
-            best = tried;
+        let rows: Option<usize> =
+            measure.prepared(face, text).iter().map(|it| it.rows(middle / size).map(|it| it.len())).sum();
+        match rows {
+            Some(rows) if rows <= count => wide = middle,
+            _ => narrow = middle,
         }
     }
-    best
+    greedy(measure, text, face, size, wide)
 }
 
 /// The lines somebody wrote, with tabs and control characters as spaces; an empty text is one empty line.
@@ -117,6 +216,14 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
+    fn take_word(&mut self, word: &str, lines: &mut Vec<Line>) {
+        if self.wide(word.trim_end_matches(' ')) <= self.width {
+            self.take(word, lines);
+        } else {
+            pieces(word).for_each(|it| self.take(it, lines));
+        }
+    }
+
     fn take(&mut self, piece: &str, lines: &mut Vec<Line>) {
         let word = piece.trim_end_matches(' ');
         let full = self.wide(piece);
@@ -175,9 +282,11 @@ mod tests {
     }
 
     #[test]
-    fn rows_break_after_spaces_hyphens_and_slashes() {
+    fn rows_break_after_spaces_and_inside_words_only_where_they_must() {
+        assert_eq!(rows("Instalasi Listrik/Penerangan", 110.0), ["Instalasi", "Listrik/Penerangan"]);
         assert_eq!(rows("Instalasi Listrik/Penerangan", 70.0), ["Instalasi", "Listrik/", "Penerangan"]);
         assert_eq!(rows("rata-rata", 30.0), ["rata-", "rata"]);
+        assert_eq!(rows("capaian 84,60 %", 60.0), ["capaian", "84,60 %"]);
         assert_eq!(rows("tahun 2020-2024", 60.0), ["tahun", "2020-2024"]);
         assert_eq!(rows("satu\n\ndua", 60.0), ["satu", "", "dua"]);
         assert_eq!(rows("", 60.0), [""]);
