@@ -539,7 +539,7 @@ impl<'a> Builder<'a> {
             + self.furniture.caption_height(setter, inner)
             + self.furniture.foot_height(setter, inner, signed);
         let gutter = self.gutter();
-        Size::new(inner - gutter.w, high - around - gutter.h)
+        Size::new(inner - gutter.w - self.free_edge(), high - around - gutter.h)
     }
 
     /// Room for the labels of the tiers: at the left, or on top where the tree grows to the right.
@@ -556,6 +556,13 @@ impl<'a> Builder<'a> {
             return Size::new(0.0, self.names_shown().map(one).fold(shared, f64::max) + gap::STACK);
         }
         Size::new(self.cards.label_width + gap::STACK, 0.0)
+    }
+
+    /// Room at the right for lines across the tree that leave the last column.
+    fn free_edge(&self) -> f64 {
+        let links = |it: &NodeId| !self.document.links_from(*it).is_empty();
+        let has_lines = self.options.jenis == Jenis::Pohon && self.cards.nodes.iter().any(links);
+        if has_lines && !self.is_to_the_right() { 5.0 } else { 0.0 }
     }
 
     fn names_shown(&self) -> impl Iterator<Item = &(String, String)> {
@@ -629,7 +636,7 @@ impl<'a> Builder<'a> {
         match sheet {
             Some(sheet) => {
                 // On paper the labels stand at the edge of every sheet, wherever the drawing is.
-                let free = ((inner - gutter.w - drawn.w) / 2.0).max(0.0);
+                let free = ((inner - gutter.w - self.free_edge() - drawn.w) / 2.0).max(0.0);
                 let origin = Point::new(margin + gutter.w + free, y + gutter.h);
                 let edge = if planned.paper.is_some() { margin } else { margin + free };
                 self.paint_labels(sheet, origin, edge, gutter, &mut items);
@@ -766,7 +773,7 @@ impl<'a> Builder<'a> {
                     self.paint_table_head(shown, it.rect.moved(origin), it.head, is_short, home, out);
                 }
                 let elsewhere = self.marks(sheet, at, *shown, number).elsewhere;
-                out.push(Item::Group(self.table_line(*shown, rect, is_short, elsewhere)));
+                out.push(Item::Group(self.table_line(*shown, rect, is_short, elsewhere, page)));
                 continue;
             }
             let marks = self.marks(sheet, at, *shown, number);
@@ -813,15 +820,15 @@ impl<'a> Builder<'a> {
 
     fn card(&self, shown: Shown, rect: Rect, marks: &Marks, page: &Page<'_>) -> Group {
         static NONE: Words = Words { label: String::new(), name: Vec::new(), more: Vec::new(), outside: Vec::new() };
-        let words = &self.with_pages(self.cards.words.get(shown.node).unwrap_or(&NONE), page);
-        self.cards.setter.card(words, rect, marks, self.tier(shown), self.identity(shown))
+        let mut words = self.cards.words.get(shown.node).unwrap_or(&NONE).clone();
+        self.put_pages(&mut words.more, page);
+        self.cards.setter.card(&words, rect, marks, self.tier(shown), self.identity(shown))
     }
 
-    /// The words of a box with the pages of what they speak of, where that stands on another sheet.
-    fn with_pages(&self, words: &Words, page: &Page<'_>) -> Words {
-        let mut words = words.clone();
+    /// Puts the pages of what is spoken of into words, where that stands on another sheet.
+    fn put_pages(&self, paragraphs: &mut [Paragraph], page: &Page<'_>) {
         let bahasa = self.options.bahasa;
-        for it in &mut words.more {
+        for it in paragraphs {
             let Some(about) = it.about else { continue };
             let Some(text) = it.text.strip_suffix(page_to_come(bahasa)) else { continue };
             let here = page.sheet.part.shown.iter().any(|it| self.cards.nodes.get(it.node) == Some(&about));
@@ -831,7 +838,6 @@ impl<'a> Builder<'a> {
                 None => text.to_owned(),
             };
         }
-        words
     }
 
     fn paint_table_head(
@@ -853,10 +859,18 @@ impl<'a> Builder<'a> {
         out.push(artifact(vec![frame]));
     }
 
-    fn table_line(&self, shown: Shown, rect: Rect, is_short: bool, elsewhere: Option<(String, usize)>) -> Group {
+    fn table_line(
+        &self,
+        shown: Shown,
+        rect: Rect,
+        is_short: bool,
+        elsewhere: Option<(String, usize)>,
+        page: &Page<'_>,
+    ) -> Group {
         let titles = self.cards.titles_of(self.cards.tree.row(shown.node), is_short);
-        let it = &self.cards.marked_line(shown.node, is_short, elsewhere);
-        table::paint_line(&self.cards.setter, titles, it, rect, self.tier(shown), self.identity(shown))
+        let mut it = self.cards.marked_line(shown.node, is_short, elsewhere);
+        self.put_pages(&mut it.name, page);
+        table::paint_line(&self.cards.setter, titles, &it, rect, self.tier(shown), self.identity(shown))
     }
 
     /// Links across the tree whose two ends stand on a sheet.
@@ -886,18 +900,26 @@ impl<'a> Builder<'a> {
 
     fn across(&self, sheet: &Sheet, origin: Point, out: &mut Vec<Item>) {
         let theme = &self.cards.setter.theme;
-        for link in self.lines_across(sheet) {
-            let (Some(from), Some(to)) = (self.lane(sheet, link.from, origin), self.lane(sheet, link.to, origin))
-            else {
-                continue;
-            };
-            let points =
-                if self.is_to_the_right() { route_right(&from, &to, origin) } else { route_down(&from, &to, origin) };
-            let stroke = if link.is_support { theme.support } else { theme.second_parent };
-            if let [.., before, last] = points.as_slice() {
-                out.push(arrow_head(*before, *last, 4.5, stroke.color));
+        for is_support in [true, false] {
+            let stroke = if is_support { theme.support } else { theme.second_parent };
+            let mut ways: Vec<Vec<Point>> = Vec::new();
+            for link in self.lines_across(sheet).into_iter().filter(|it| it.is_support == is_support) {
+                let ends = self.lane(sheet, link.from, origin).zip(self.lane(sheet, link.to, origin));
+                ways.extend(ends.map(|(from, to)| match self.is_to_the_right() {
+                    true => route_right(&from, &to, origin),
+                    false => route_down(&from, &to, origin),
+                }));
             }
-            out.push(Item::Path { points, fill: None, stroke: Some(stroke) });
+            let mut heads: Vec<(Point, Point)> = Vec::new();
+            for way in &ways {
+                if let [.., before, last] = way.as_slice()
+                    && !heads.contains(&(*before, *last))
+                {
+                    heads.push((*before, *last));
+                    out.push(arrow_head(*before, *last, 4.5, stroke.color));
+                }
+            }
+            out.extend(merged(&ways).into_iter().map(|(from, to)| line(from, to, stroke)));
         }
     }
 
@@ -958,6 +980,34 @@ struct Lane {
     head: Rect,
     row: usize,
     is_hung: bool,
+}
+
+/// The stretches of several ways, each once: dots over dots would become a solid line.
+fn merged(ways: &[Vec<Point>]) -> Vec<(Point, Point)> {
+    // By direction and place, in tenths of a point: from where to where.
+    let mut stretches: BTreeMap<(bool, i64), Vec<(f64, f64)>> = BTreeMap::new();
+    let tenth = |it: f64| (it * 10.0).round() as i64;
+    for pair in ways.iter().flat_map(|it| it.windows(2)) {
+        let [a, b] = pair else { continue };
+        let upright = (a.x - b.x).abs() < 0.05;
+        let (place, from, to) = if upright { (a.x, a.y, b.y) } else { (a.y, a.x, b.x) };
+        stretches.entry((upright, tenth(place))).or_default().push((from.min(to), from.max(to)));
+    }
+    let mut found = Vec::new();
+    for ((upright, place), mut parts) in stretches {
+        parts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut joined: Vec<(f64, f64)> = Vec::new();
+        for (from, to) in parts {
+            match joined.last_mut() {
+                Some(last) if from <= last.1 + 0.05 => last.1 = last.1.max(to),
+                _ => joined.push((from, to)),
+            }
+        }
+        let place = place as f64 / 10.0;
+        let point = |along: f64| if upright { Point::new(place, along) } else { Point::new(along, place) };
+        found.extend(joined.into_iter().map(|(from, to)| (point(from), point(to))));
+    }
+    found
 }
 
 /// Out of a box into the gap above its row, along the free edge of the drawing, and from below into the target:

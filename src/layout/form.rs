@@ -119,7 +119,7 @@ impl Drawing<'_> {
         let shown = *self.part.shown.get(at)?;
         let top = self.y;
         let count = family.len();
-        let side = side_beside(self.boxes, shown.node, self.across * 0.3);
+        let side = side_beside(self.boxes, shown.node, self.across * 0.3).filter(|_| !shown.repeated);
         let own = side.map_or(self.across, |it| self.across - it.w - gap::SIDE);
         if own < self.boxes.least_width(shown.node).min(self.across * 0.5) {
             return None;

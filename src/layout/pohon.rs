@@ -111,7 +111,11 @@ impl<'a> Down<'a> {
         for (at, width) in standing.iter().zip(&widths) {
             let shown = *self.part.shown.get(*at)?;
             let row = rows.entry(self.boxes.row(shown.node)).or_default();
-            let beside = if flag(&self.hangs, *at) { None } else { side_beside(self.boxes, shown.node, *width) };
+            let beside = if flag(&self.hangs, *at) || shown.repeated {
+                None
+            } else {
+                side_beside(self.boxes, shown.node, *width)
+            };
             *row = row.max(self.boxes.height(shown, *width)).max(beside.map_or(0.0, |it| it.h));
         }
         let crowd = self.crowd(&standing);
@@ -443,7 +447,7 @@ fn to_the_right(boxes: &dyn Boxes, part: &Part, room: Size, width: f64, stacked:
 /// A box that stands by itself; who contributes from outside stands under it, because its children stand beside it.
 fn alone(boxes: &dyn Boxes, at: usize, shown: Shown, width: f64) -> Stack {
     let rect = Rect::new(0.0, 0.0, width, boxes.height(shown, width));
-    let side = boxes.side(shown.node, width - gap::INDENT);
+    let side = boxes.side(shown.node, width - gap::INDENT).filter(|_| !shown.repeated);
     let side = side.map(|it| Rect::new(gap::INDENT, rect.bottom() + gap::STACK, it.w, it.h));
     let around = side.map_or(rect, |it| rect.union(it));
     Stack { size: around.size(), anchor: width / 2.0, placed: vec![(at, rect, side)], links: Vec::new() }

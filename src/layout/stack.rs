@@ -168,7 +168,9 @@ impl Stack {
     fn put(&mut self, boxes: &dyn Boxes, at: usize, shown: Shown, place: Point, setting: Setting) -> (Rect, f64) {
         let Setting { width, least_height, columns: _, beside } = setting;
         let rect = Rect::new(place.x, place.y, width, boxes.height(shown, width).max(least_height));
-        let side = if beside {
+        let side = if shown.repeated {
+            None
+        } else if beside {
             side_beside(boxes, shown.node, width).map(|it| Rect::new(rect.right() + gap::SIDE, rect.y, it.w, it.h))
         } else {
             let side = boxes.side(shown.node, width - gap::INDENT);
