@@ -13,7 +13,7 @@
 //!   or at the bottom of a box without children. A box keeps the column above it free up to its parent's stretch,
 //!   which is where the line to a child that skips a row will run.
 //!
-//! Stretches that share less than [`SLIVER`] do not meet, so that rounding never makes a drawing jump.
+//! Stretches that share less than `SLIVER` do not meet, so that rounding never makes a drawing jump.
 //!
 //! Sums run in a fixed order and use only + - * / and comparisons: the same request gives the same bits everywhere.
 #![allow(clippy::indexing_slicing, reason = "ids are made by `stand` and index arrays of the same length")]
