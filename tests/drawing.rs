@@ -354,6 +354,11 @@ tujuan T
 
 #[test]
 fn lines_of_support_and_second_parents_stay_on_the_sheet() {
+    // From stacks too, whose last column has nothing at its right.
+    let stacked = "tujuan T\n  sasaran Dua\n  sasaran Satu\n    program P\n      kegiatan K\n        sub_kegiatan X | mendukung Dua\n        sub_kegiatan Y | mendukung Dua\n";
+    for kertas in [Kertas::F4, Kertas::Pas] {
+        drawn(&outline(stacked), &Options { tumpuk: Some(1), ..on(Jenis::Pohon, kertas) });
+    }
     let document = sample("contoh_kecamatan_lengkap");
     for jenis in [Jenis::Pohon, Jenis::Cascading] {
         for kertas in [Kertas::F4, Kertas::Pas] {

@@ -629,7 +629,8 @@ impl<'a> Builder<'a> {
         let drawn = sheet.map_or(Size::default(), |it| it.arranged.size);
         let gutter = self.gutter();
         let is_last = number + 1 == count;
-        let inner = planned.paper.map_or_else(|| (drawn.w + gutter.w).max(NARROWEST), |it| it.w / scale - 2.0 * margin);
+        let free_width = (drawn.w + gutter.w + self.free_edge()).max(NARROWEST);
+        let inner = planned.paper.map_or(free_width, |it| it.w / scale - 2.0 * margin);
         let mut items = Vec::new();
         let mut y = margin;
         y += self.furniture.head(setter, Point::new(margin, y), inner, &mut items);

@@ -240,23 +240,23 @@ impl Row<'_> {
         }
     }
 
-    /// A piece wider than the row: as many letters on each row as it takes, at least one.
+    /// A piece wider than the row: as many letters on each row as it takes, at least one. Each row is measured as it will be
+    /// drawn, because kerning across a break is gone.
     fn break_inside(&mut self, piece: &str, lines: &mut Vec<Line>) {
         let mut taken = 0;
         for glyph in self.measure.glyphs(piece, self.face) {
-            let wide = glyph.advance * self.size;
             // Several glyphs may stand for the same letters; those stay together.
-            if glyph.range.end > taken {
-                let letters = piece.get(glyph.range.clone()).unwrap_or_default();
-                if self.used + wide > self.width && !self.text.is_empty() && letters != " " {
-                    self.finish(LineEnd::Nothing, lines);
-                }
-                self.text.push_str(letters);
-                taken = glyph.range.end;
+            if glyph.range.end <= taken {
+                continue;
             }
-            self.used += wide;
+            let letters = piece.get(glyph.range.clone()).unwrap_or_default();
+            taken = glyph.range.end;
+            let is_full = letters != " " && self.wide(&format!("{}{letters}", self.text)) > self.width;
+            if is_full && !self.text.is_empty() {
+                self.finish(LineEnd::Nothing, lines);
+            }
+            self.text.push_str(letters);
         }
-        // Kerning across a break is gone, so that the row is measured anew.
         self.used = self.wide(&self.text);
     }
 
@@ -297,6 +297,12 @@ mod tests {
         let broken = rows("mempertanggungjawabkan", 40.0);
         assert!(broken.len() > 2, "{broken:?}");
         assert_eq!(broken.concat(), "mempertanggungjawabkan");
+    }
+
+    #[test]
+    fn letters_without_their_neighbours_kerning_stay_inside_the_row() {
+        let lines = Measure::new().wrap("A–anAع%kJ0🙂bv", Face::Regular, 10.0, 20.596989143533982);
+        assert!(lines.iter().all(|it| it.width <= 20.596989143533982), "{lines:?}");
     }
 
     #[test]
