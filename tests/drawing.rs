@@ -117,10 +117,14 @@ fn every_box_says_all_of_itself(document: &Document, options: &Options, sheets: 
     let mut ids: Vec<String> = wanted.iter().map(ToString::to_string).collect();
     full.sort();
     ids.sort();
-    if options.jenis == Jenis::Cascading {
-        // Each Program's first sheet has the tables above it in full again.
-        full.dedup();
-    }
+    // Each Program's first sheet has the tables above it in full again.
+    let profil = &document.header().profil;
+    let is_line = |id: &str| {
+        let level = document.node(NodeId::read(id).unwrap()).unwrap().level;
+        let first_box = profil.position(Level::PROGRAM).unwrap_or(2);
+        options.jenis == Jenis::Cascading && profil.position(level).is_some_and(|it| it < first_box)
+    };
+    full.dedup_by(|one, other| one == other && is_line(one));
     assert_eq!(full, ids, "every box stands in full on one sheet: {options:?}");
     for (group, repeated) in all {
         let node = document.node(NodeId::read(&group.id).unwrap()).unwrap();
