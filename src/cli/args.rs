@@ -260,7 +260,11 @@ fn render(command: Command, bahasa: Bahasa) -> Command {
             "tegak|lebar",
             t("Bawaan: yang memerlukan lebih sedikit lembar", "Default: whichever takes fewer sheets"),
         ))
-        .arg(choice("margin", "MM", t("Margin dalam milimeter; bawaan: 15", "Margins in millimetres; default: 15")))
+        .arg(choice(
+            "margin",
+            "MM",
+            t("Margin dalam milimeter; bawaan: 15, pada pas: 8", "Margins in millimetres; default: 15, on pas: 8"),
+        ))
         .arg(choice(
             "huruf-min",
             "PT",
