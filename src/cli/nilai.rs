@@ -1,7 +1,6 @@
 //! Values in answers for other programs: exact decimals with a dot, as strings.
 
 use crate::formats::json::Json;
-use crate::model::angka::{cetak, cetak_ringkas};
 use crate::model::{Baca, Isi, Nilai, Series};
 use crate::rollup::Besaran;
 use rust_decimal::Decimal;
@@ -37,14 +36,5 @@ pub fn raw(series: &Series) -> Json<'_> {
 
 /// A number with a dot; a predicate or a range as a planner writes it, because it is a text.
 pub fn besaran(besaran: &Besaran) -> String {
-    let short = |it: &Decimal| cetak_ringkas(*it, 10);
-    match besaran {
-        Besaran::Angka(it) => it.to_string(),
-        Besaran::Predikat { huruf, skor: Some(skor) } => format!("{huruf} ({})", cetak(*skor, skor.scale())),
-        Besaran::Predikat { huruf, skor: None } => huruf.clone(),
-        Besaran::Rentang { bawah: Some(bawah), atas: Some(atas) } => format!("{}-{}", short(bawah), short(atas)),
-        Besaran::Rentang { bawah: Some(bawah), atas: None } => format!("≥ {}", short(bawah)),
-        Besaran::Rentang { bawah: None, atas: Some(atas) } => format!("≤ {}", short(atas)),
-        Besaran::Rentang { bawah: None, atas: None } => String::new(),
-    }
+    besaran.tulis(stated, "-")
 }

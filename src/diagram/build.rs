@@ -230,7 +230,7 @@ impl Boxes for Cards<'_> {
 
     fn side(&self, node: usize, width: f64) -> Option<Size> {
         let paragraphs = &self.words.get(node)?.outside;
-        if paragraphs.is_empty() || self.options.jenis == Jenis::Pita {
+        if paragraphs.is_empty() {
             return None;
         }
         let measure = || self.setter.outside_height(paragraphs, width);
@@ -750,13 +750,7 @@ impl<'a> Builder<'a> {
             let words = self.cards.trail_words(&sheet.part.trail);
             let at = Point::new(rect.x + PAD, rect.y + PAD);
             self.cards.setter.block(&[words], at, rect.w - 2.0 * PAD, false, &mut items);
-            out.push(Item::Group(Group {
-                role: Role::Paragraph,
-                id: String::new(),
-                parent: String::new(),
-                title: String::new(),
-                items,
-            }));
+            out.push(Item::Group(Group::of(Role::Paragraph, items)));
         }
         // For each line of a table: which one, and whether it only repeats.
         let mut in_tables: HashMap<usize, (usize, bool)> = HashMap::new();
@@ -1174,7 +1168,7 @@ fn legend(document: &Document, rollup: &Rollup, options: &Options, cards: &Cards
             found.push(Sample::Tier { row, tier: *tier, name: name.clone() });
         }
     }
-    if cards.words.iter().any(|it| !it.outside.is_empty()) && options.jenis != Jenis::Pita {
+    if cards.words.iter().any(|it| !it.outside.is_empty()) {
         found.push(Sample::Outside(words_for(bahasa, Word::Outside)));
     }
     let links = |id: &NodeId| document.links_from(*id);

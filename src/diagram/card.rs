@@ -5,7 +5,7 @@ use crate::geometry::{Point, Rect};
 use crate::scene::shapes::bar;
 use crate::scene::theme::{Theme, Tier};
 use crate::scene::{Anchor, Color, Group, Item, Role, Stroke, Text, TextStyle};
-use crate::text::{ASCENT, Face, LineEnd, Measure};
+use crate::text::{ASCENT, DESCENT, Face, Line, LineEnd, Measure};
 
 /// The sizes of a drawing's letters, in points. Nothing is smaller than `least`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,7 +95,7 @@ impl Setter<'_> {
             let mut texts = Vec::with_capacity(rows.len() + 1);
             let left = at.x + it.indent;
             for (number, row) in rows.into_iter().enumerate() {
-                let baseline = y + size * (ASCENT + (LEADING - ASCENT - crate::text::DESCENT) / 2.0);
+                let baseline = baseline(y, size);
                 if number == 0 && !it.marker.is_empty() {
                     let width = self.measure.width(&it.marker, it.face, size);
                     let (at, line) = (Point::new(left, baseline), it.marker.clone());
@@ -111,13 +111,7 @@ impl Setter<'_> {
                 y += self.leading(size);
             }
             let role = if it.look == Look::Name { Role::Heading } else { Role::Paragraph };
-            out.push(Item::Group(Group {
-                role,
-                id: String::new(),
-                parent: String::new(),
-                title: String::new(),
-                items: texts,
-            }));
+            out.push(Item::Group(Group::of(role, texts)));
             if let Some(figure) = it.bar {
                 let wide = (width - it.indent).clamp(1.0, LONGEST_BAR);
                 let rect = Rect::new(left, y + BAR_AIR / 2.0, wide, BAR);
@@ -129,7 +123,7 @@ impl Setter<'_> {
         y - at.y
     }
 
-    fn strip_rows(&self, text: &str, face: Face, width: f64) -> Vec<crate::text::Line> {
+    fn strip_rows(&self, text: &str, face: Face, width: f64) -> Vec<Line> {
         self.measure.wrap(text, face, self.letters.least, (width - 2.0 * PAD).max(self.letters.least))
     }
 
@@ -140,31 +134,12 @@ impl Setter<'_> {
     }
 
     fn strip(&self, text: &str, rect: Rect, style: TextStyle, centered: bool) -> Item {
-        let mut y = rect.y + STRIP_PAD;
-        let row = |row: crate::text::Line| {
-            let baseline = y + style.size * (ASCENT + (LEADING - ASCENT - crate::text::DESCENT) / 2.0);
-            y += self.leading(style.size);
-            let (x, anchor) = match centered {
-                true => (rect.center().x, Anchor::Middle),
-                false => (rect.x + PAD, Anchor::Start),
-            };
-            Item::Text(Text {
-                at: Point::new(x, baseline),
-                line: row.text,
-                width: row.width,
-                style,
-                anchor,
-                end: row.end,
-            })
+        let (x, anchor) = match centered {
+            true => (rect.center().x, Anchor::Middle),
+            false => (rect.x + PAD, Anchor::Start),
         };
-        let items = self.strip_rows(text, style.face, rect.w).into_iter().map(row).collect();
-        Item::Group(Group {
-            role: Role::Paragraph,
-            id: String::new(),
-            parent: String::new(),
-            title: String::new(),
-            items,
-        })
+        let rows = self.strip_rows(text, style.face, rect.w);
+        Item::Group(Group::of(Role::Paragraph, set(rows, Point::new(x, rect.y + STRIP_PAD), style, anchor)))
     }
 
     /// The narrowest width at which no word of a box is broken.
@@ -273,6 +248,20 @@ impl Setter<'_> {
     }
 }
 
+/// The baseline of a row whose room begins at `top`.
+fn baseline(top: f64, size: f64) -> f64 {
+    top + size * (ASCENT + (LEADING - ASCENT - DESCENT) / 2.0)
+}
+
+/// Rows of one style one under the other; `at` is the top of the first, where they are anchored.
+pub fn set(rows: Vec<Line>, at: Point, style: TextStyle, anchor: Anchor) -> Vec<Item> {
+    let row = |(number, row): (usize, Line)| {
+        let at = Point::new(at.x, baseline(at.y + style.size * LEADING * number as f64, style.size));
+        Item::Text(Text { at, line: row.text, width: row.width, style, anchor, end: row.end })
+    };
+    rows.into_iter().enumerate().map(row).collect()
+}
+
 /// Whose box a group is.
 pub struct Identity {
     pub role: Role,
@@ -303,19 +292,13 @@ fn parted(paragraphs: &[Paragraph]) -> (&[Paragraph], &[Paragraph]) {
 
 fn jump(item: Item, to: Option<&(String, usize)>, rect: Rect) -> Item {
     match to {
-        Some((_, sheet)) => Item::Group(Group {
-            role: Role::Jump { sheet: *sheet, rect },
-            id: String::new(),
-            parent: String::new(),
-            title: String::new(),
-            items: vec![item],
-        }),
+        Some((_, sheet)) => Item::Group(Group::of(Role::Jump { sheet: *sheet, rect }, vec![item])),
         None => item,
     }
 }
 
 pub fn artifact(items: Vec<Item>) -> Item {
-    Item::Group(Group { role: Role::Artifact, id: String::new(), parent: String::new(), title: String::new(), items })
+    Item::Group(Group::of(Role::Artifact, items))
 }
 
 pub fn line(from: Point, to: Point, stroke: Stroke) -> Item {

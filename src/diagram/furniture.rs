@@ -1,7 +1,7 @@
 //! What stands around a drawing: kop and title above it, tier labels beside it, below it caption, legend,
 //! the sentence about how figures are made, page number and signatures.
 
-use super::card::{LEADING, Letters, PAD, Setter, artifact, line};
+use super::card::{LEADING, Letters, PAD, Setter, artifact, line, set};
 use super::isi::{Look, Paragraph};
 use super::options::Options;
 use crate::dwi;
@@ -11,8 +11,8 @@ use crate::pesan::Bahasa;
 use crate::rollup::Rollup;
 use crate::scene::shapes::bar;
 use crate::scene::theme::Tier;
-use crate::scene::{Anchor, Group, Item, Role, Stroke, Text, TextStyle};
-use crate::text::{ASCENT, Face};
+use crate::scene::{Anchor, Group, Item, Role, Stroke, TextStyle};
+use crate::text::Face;
 
 /// Between the drawing and what stands above and below it.
 const AIR: f64 = 9.0;
@@ -299,22 +299,8 @@ fn paragraph(
     role: Role,
     out: &mut Vec<Item>,
 ) -> f64 {
-    let leading = style.size * LEADING;
-    let high = rows.len() as f64 * leading;
-    let row = |(number, row): (usize, crate::text::Line)| {
-        let baseline =
-            at.y + leading * number as f64 + style.size * (ASCENT + (LEADING - ASCENT - crate::text::DESCENT) / 2.0);
-        Item::Text(Text {
-            at: Point::new(at.x, baseline),
-            line: row.text,
-            width: row.width,
-            style,
-            anchor,
-            end: row.end,
-        })
-    };
-    let items = rows.into_iter().enumerate().map(row).collect();
-    out.push(Item::Group(Group { role, id: String::new(), parent: String::new(), title: String::new(), items }));
+    let high = rows.len() as f64 * style.size * LEADING;
+    out.push(Item::Group(Group::of(role, set(rows, at, style, anchor))));
     high
 }
 

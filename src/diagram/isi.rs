@@ -3,7 +3,7 @@
 use super::options::{Jenis, Options};
 use crate::dwi;
 use crate::formula;
-use crate::model::angka::{cetak, cetak_rinci, cetak_ringkas};
+use crate::model::angka::{cetak, cetak_rinci};
 use crate::model::{Document, Indikator, Masukan, Node, NodeId};
 use crate::pesan::{Bahasa, Pesan as _};
 use crate::rollup::{Besaran, Hitungan, NodeCapaian, Rollup};
@@ -137,27 +137,13 @@ impl Speaker<'_> {
                 None => self.document.node(to).map(|it| it.name.trim().to_owned()).unwrap_or_default(),
             };
             let text = dwi!(bahasa, "Mendukung: {named}", "Supports: {named}");
-            let about = Some(to);
-            found.push(Paragraph {
-                about,
-                look: Look::Soft,
-                face: Face::Italic,
-                before: 0.3,
-                ..Paragraph::plain(text)
-            });
+            found.push(aside(text, to));
         }
         let others = self.document.other_parents(id);
         for node in others.iter().filter_map(|it| self.document.node(*it)) {
             let name = node.name.trim();
             let text = dwi!(bahasa, "Juga di bawah: {name}", "Also under: {name}");
-            let about = Some(node.id);
-            found.push(Paragraph {
-                about,
-                look: Look::Soft,
-                face: Face::Italic,
-                before: 0.3,
-                ..Paragraph::plain(text)
-            });
+            found.push(aside(text, node.id));
         }
         found
     }
@@ -327,18 +313,15 @@ impl Speaker<'_> {
     }
 }
 
+/// A remark of less weight about another box.
+fn aside(text: String, about: NodeId) -> Paragraph {
+    let about = Some(about);
+    Paragraph { about, look: Look::Soft, face: Face::Italic, before: 0.3, ..Paragraph::plain(text) }
+}
+
 /// A value as Indonesians write it.
 fn besaran(it: &Besaran) -> String {
-    let short = |it: &Decimal| cetak_ringkas(*it, 10);
-    match it {
-        Besaran::Angka(it) => cetak_rinci(*it, 0),
-        Besaran::Predikat { huruf, skor: Some(skor) } => format!("{huruf} ({})", cetak(*skor, skor.scale())),
-        Besaran::Predikat { huruf, skor: None } => huruf.clone(),
-        Besaran::Rentang { bawah: Some(bawah), atas: Some(atas) } => format!("{}–{}", short(bawah), short(atas)),
-        Besaran::Rentang { bawah: Some(bawah), atas: None } => format!("≥ {}", short(bawah)),
-        Besaran::Rentang { bawah: None, atas: Some(atas) } => format!("≤ {}", short(atas)),
-        Besaran::Rentang { bawah: None, atas: None } => String::new(),
-    }
+    it.tulis(|angka| cetak_rinci(angka, 0), "–")
 }
 
 /// The type of counting in words.

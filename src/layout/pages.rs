@@ -132,15 +132,7 @@ impl Planner<'_> {
                 bad = next;
             }
         }
-        while bad - good > 1 {
-            let middle = (good + bad) / 2;
-            if fits(middle) {
-                good = middle;
-            } else {
-                bad = middle;
-            }
-        }
-        good
+        largest(good, bad, fits)
     }
 
     fn forget(&mut self, at: usize) {
@@ -266,16 +258,8 @@ impl Planner<'_> {
         if deepest == 0 || !fits(1) {
             return None;
         }
-        let (mut good, mut bad) = (1, deepest + 1);
-        while bad - good > 1 {
-            let middle = (good + bad) / 2;
-            if fits(middle) {
-                good = middle;
-            } else {
-                bad = middle;
-            }
-        }
-        Some((good, self.upper(item, good).len()))
+        let levels = largest(1, deepest + 1, fits);
+        Some((levels, self.upper(item, levels).len()))
     }
 
     fn upper(&self, item: usize, levels: usize) -> Vec<usize> {
@@ -412,6 +396,19 @@ impl Planner<'_> {
         });
         sheets.collect()
     }
+}
+
+/// The largest number that fits, between one that does and one that does not, by halving.
+fn largest(mut good: usize, mut bad: usize, fits: impl Fn(usize) -> bool) -> usize {
+    while bad - good > 1 {
+        let middle = (good + bad) / 2;
+        if fits(middle) {
+            good = middle;
+        } else {
+            bad = middle;
+        }
+    }
+    good
 }
 
 /// For each box the sum of what the boxes before it take at least.

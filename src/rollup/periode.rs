@@ -1,7 +1,7 @@
 //! Quarters and months of a series become one value for a period.
 
 use super::catatan::{Catatan, NoCapaian};
-use crate::model::angka::baca_dari_satuan;
+use crate::model::angka::{baca_dari_satuan, cetak, cetak_ringkas};
 use crate::model::{Agregasi, Baca, Entri, Isi, Nilai, Periode, Series, Slot, Tahun, Triwulan, Waktu};
 use rust_decimal::Decimal;
 
@@ -18,6 +18,24 @@ pub enum Besaran {
     Angka(Decimal),
     Rentang { bawah: Option<Decimal>, atas: Option<Decimal> },
     Predikat { huruf: String, skor: Option<Decimal> },
+}
+
+impl Besaran {
+    /// As a planner writes it, nothing rounded away: a single number as the caller prints it, `sampai` between the ends of a range.
+    pub fn tulis(&self, angka: impl Fn(Decimal) -> String, sampai: &str) -> String {
+        let short = |it: &Decimal| cetak_ringkas(*it, 10);
+        match self {
+            Besaran::Angka(it) => angka(*it),
+            Besaran::Predikat { huruf, skor: Some(skor) } => format!("{huruf} ({})", cetak(*skor, skor.scale())),
+            Besaran::Predikat { huruf, skor: None } => huruf.clone(),
+            Besaran::Rentang { bawah: Some(bawah), atas: Some(atas) } => {
+                format!("{}{sampai}{}", short(bawah), short(atas))
+            }
+            Besaran::Rentang { bawah: Some(bawah), atas: None } => format!("≥ {}", short(bawah)),
+            Besaran::Rentang { bawah: None, atas: Some(atas) } => format!("≤ {}", short(atas)),
+            Besaran::Rentang { bawah: None, atas: None } => String::new(),
+        }
+    }
 }
 
 /// How a series is to be read.

@@ -107,6 +107,13 @@ pub struct Group {
     pub items: Vec<Item>,
 }
 
+impl Group {
+    /// A group that is nobody's box.
+    pub fn of(role: Role, items: Vec<Item>) -> Group {
+        Group { role, id: String::new(), parent: String::new(), title: String::new(), items }
+    }
+}
+
 /// What a group is in the reading of a sheet. Groups stand in reading order.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Role {
