@@ -4,7 +4,7 @@
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
-use kaskade::diagram::{Built, Kertas, Options, build};
+use kaskade::diagram::{Built, Isi, Jenis, Kertas, Layar, Options, Pembaruan, build};
 use kaskade::export::pdf::{Attachment, pdf};
 use kaskade::export::png::png;
 use kaskade::export::svg::{Letters, svg};
@@ -12,9 +12,12 @@ use kaskade::formats;
 use kaskade::geometry::Size;
 use kaskade::layout::tidy::{Request, tidy};
 use kaskade::model::edit::apply;
-use kaskade::model::{Branch, Document, Edit, Indikator, IndikatorId, Level, Node, NodeId, Periode, Tahun};
+use kaskade::model::{
+    Branch, Document, Edit, Indikator, IndikatorId, Level, Nilai, Node, NodeId, Periode, Tahun, Waktu,
+};
 use kaskade::rollup::{Rollup, Saat};
 use kaskade::text::{Face, Measure};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// A small generator, so that every machine draws the same trees.
@@ -187,5 +190,86 @@ fn drawings(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, trees, texts, drawings);
+/// What a planner waits for at the window: the first drawing, the next one after a fold, and a figure painted in its place.
+fn screens(c: &mut Criterion) {
+    let saat = Saat { tahun: Tahun(2024), periode: Periode::Tahun };
+    let year = Waktu::tahun(Tahun(2024));
+    for count in [200, 2_000, 5_000] {
+        let mut document = dinas(count);
+        let mut dice = Dice(3_141_592_653_589_793_238);
+        for id in document.walk() {
+            let Some(mut node) = document.node(id).cloned() else { continue };
+            for it in &mut node.indikator {
+                it.formulasi = format!("Jumlah {} dibagi jumlah seluruhnya dikali 100%", dice.one(&THINGS));
+                it.sumber_data = "Laporan Bidang Perencanaan dan Keuangan".to_owned();
+                it.target.set(year, Nilai::read((20 + dice.roll(80)).to_string()));
+                it.realisasi.set(year, Nilai::read((10 + dice.roll(90)).to_string()));
+            }
+            apply(&mut document, Edit::SetNode(Box::new(node))).ok();
+        }
+        let rollup = Rollup::compute(&document, Default::default(), saat);
+        // A leaf deep in the tree, and the same document with one of its figures changed within its width.
+        let Some(leaf) = document.walk().last().copied() else { continue };
+        let with = |value: &str| {
+            let mut document = document.clone();
+            let mut node = document.node(leaf).cloned()?;
+            node.indikator.first_mut()?.realisasi.set(year, Nilai::read(value));
+            apply(&mut document, Edit::SetNode(Box::new(node))).ok()?;
+            let rollup = Rollup::compute(&document, Default::default(), saat);
+            Some((document, rollup))
+        };
+        let (Some(one), Some(other)) = (with("81"), with("82")) else { continue };
+        let folded = document.walk().into_iter().find(|it| document.depth(*it) == 4);
+        let none = BTreeSet::new();
+        for (jenis, isi) in [
+            (Jenis::Pohon, "indikator"),
+            (Jenis::Pohon, "penjelasan,capaian"),
+            (Jenis::Pita, "penjelasan,capaian"),
+            (Jenis::Cascading, "penjelasan,capaian"),
+        ] {
+            let options = Options { jenis, isi: Isi::read(isi).unwrap_or_default(), ..Options::default() };
+            let fold = Options { lipat: folded.into_iter().collect(), ..options.clone() };
+            let name = |what: &str| BenchmarkId::new(format!("{what}, {} {isi}", jenis.key()), count);
+            let mut group = group(c, "screen", count);
+            group.bench_function(name("first drawing"), |b| {
+                b.iter_with_large_drop(|| {
+                    let mut layar = Layar::new();
+                    layar.bangun(&document, &rollup, &options, None).ok();
+                    layar
+                });
+            });
+            let mut layar = Layar::new();
+            layar.bangun(&document, &rollup, &options, None).ok();
+            let mut is_folded = false;
+            group.bench_function(name("fold and unfold"), |b| {
+                b.iter(|| {
+                    is_folded = !is_folded;
+                    let options = if is_folded { &fold } else { &options };
+                    layar.bangun_lagi(&document, &rollup, options, &none, None).ok()
+                });
+            });
+            layar.bangun(&one.0, &one.1, &options, None).ok();
+            group.bench_function(name("all read again"), |b| {
+                b.iter(|| layar.bangun(&one.0, &one.1, &options, None).ok());
+            });
+            // The tables of the printed form say the figures of all; those are drawn anew.
+            let leaf = BTreeSet::from([leaf]);
+            if layar.perbarui(&other.0, &other.1, &leaf) == Pembaruan::PerluBangun {
+                group.finish();
+                continue;
+            }
+            let mut is_other = true;
+            group.bench_function(name("a figure in its place"), |b| {
+                b.iter(|| {
+                    is_other = !is_other;
+                    let (document, rollup) = if is_other { &other } else { &one };
+                    layar.perbarui(document, rollup, &leaf)
+                });
+            });
+            group.finish();
+        }
+    }
+}
+
+criterion_group!(benches, trees, texts, drawings, screens);
 criterion_main!(benches);

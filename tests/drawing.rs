@@ -439,6 +439,7 @@ fn survives(document: &Document) {
             drawn(document, &Options { jenis, kertas, hitam_putih, ..Options::default() });
         }
     }
+    crate::layar::survives(document);
 }
 
 #[test]
@@ -580,6 +581,7 @@ fn many_units_from_outside_are_all_named() {
             .collect();
         apply(&mut document, Edit::SetNode(Box::new(node))).unwrap();
     }
+    crate::layar::survives(&document);
     for jenis in [Jenis::Pohon, Jenis::Cascading] {
         for kertas in [Kertas::F4, Kertas::Pas] {
             let built = drawn(&document, &on(jenis, kertas));

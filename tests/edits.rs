@@ -80,6 +80,21 @@ fn a_shared_sasaran_survives_the_removal_of_one_of_its_tujuan() {
 }
 
 #[test]
+fn what_stays_keeps_what_hangs_from_it() {
+    let mut document = outline(
+        "tujuan T1
+  sasaran S | juga_di T2
+    program P | juga_di S2
+tujuan T2
+  sasaran S2
+",
+    );
+    let (t1, s, s2, p) = (id(&document, "T1"), id(&document, "S"), id(&document, "S2"), id(&document, "P"));
+    apply(&mut document, Edit::Remove { id: t1 }).unwrap();
+    assert_eq!((document.parent(p), document.other_parents(p)), (Some(s), vec![s2]));
+}
+
+#[test]
 fn moving_a_shared_sasaran_to_its_other_tujuan_leaves_it_there_once() {
     let mut document = small();
     let before = formats::write(&document);

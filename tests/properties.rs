@@ -9,22 +9,23 @@ use kaskade::model::{
     Masukan, Nilai, Node, NodeId, Periode, Polaritas, Series, Tahun, Touched, Variabel, VariabelId, Waktu,
 };
 use kaskade::rollup::{Rollup, Saat};
+use kaskade::session::{Session, Typing};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 const TAHUN: Tahun = Tahun(2024);
 
 /// Numbers drawn by proptest, used up one after the other to make decisions; shrinking them makes simpler edits.
-struct Dice<'a> {
-    rolls: std::slice::Iter<'a, u32>,
+pub struct Dice<'a> {
+    pub rolls: std::slice::Iter<'a, u32>,
 }
 
 impl Dice<'_> {
-    fn roll(&mut self, below: usize) -> usize {
+    pub fn roll(&mut self, below: usize) -> usize {
         self.rolls.next().map_or(0, |it| *it as usize % below.max(1))
     }
 
-    fn pick<'t, T>(&mut self, all: &'t [T]) -> Option<&'t T> {
+    pub fn pick<'t, T>(&mut self, all: &'t [T]) -> Option<&'t T> {
         all.get(self.roll(all.len()))
     }
 }
@@ -113,7 +114,7 @@ fn branch(document: &Document, dice: &mut Dice<'_>) -> Branch {
 }
 
 /// Some edit that makes sense of the dice, and may well be refused.
-fn edit(document: &Document, dice: &mut Dice<'_>, depth: usize) -> Edit {
+pub fn edit(document: &Document, dice: &mut Dice<'_>, depth: usize) -> Edit {
     let ids = document.walk();
     let any = |dice: &mut Dice<'_>| dice.pick(&ids).copied().unwrap_or(NodeId::new(99));
     match dice.roll(if depth == 0 { 10 } else { 8 }) {
@@ -181,7 +182,18 @@ fn edit(document: &Document, dice: &mut Dice<'_>, depth: usize) -> Edit {
     }
 }
 
-fn start() -> Document {
+/// What many edits make of a document, for other tests: shared boxes, skipped levels and changed profiles included.
+pub fn random_document(rolls: &[u32]) -> Document {
+    let mut dice = Dice { rolls: rolls.iter() };
+    let mut document = start();
+    while dice.rolls.len() > 0 {
+        let edit = edit(&document, &mut dice, 0);
+        apply_as_given(&mut document, edit).ok();
+    }
+    document
+}
+
+pub fn start() -> Document {
     crate::outline(
         "tahun 2024
 variabel v1 b | 2024 = 10
@@ -269,6 +281,103 @@ proptest! {
         };
         if document.header().profil == Default::default() {
             prop_assert_eq!(without_links(&outline::write(&again)), without_links(&text));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 300, ..ProptestConfig::default() })]
+
+    /// What was tried and cancelled never was: bytes, figures and undo steps. What was accepted is one step.
+    #[test]
+    fn a_pengandaian_comes_and_goes_without_a_trace(rolls in vec(any::<u32>(), 0..300)) {
+        // The same hands play twice: once to cancel, once to accept.
+        let [mut cancelled, mut accepted] = [(); 2].map(|()| Session::new(start()));
+        let mut before = (String::new(), None, None);
+        let mut tried = String::new();
+        for session in [&mut cancelled, &mut accepted] {
+            let mut dice = Dice { rolls: rolls.iter() };
+            for _ in 0..dice.roll(4) {
+                step(session, &mut dice);
+            }
+            before = state(session);
+            session.mulai_andai();
+            while dice.rolls.len() > 0 {
+                step(session, &mut dice);
+            }
+            prop_assert_eq!(&formats::write(session.stored_document()), &before.0);
+            tried = formats::write(session.document());
+        }
+
+        cancelled.batal_andai();
+        prop_assert_eq!(&state(&cancelled), &before);
+        same_figures(cancelled.document(), cancelled.rollup(), cancelled.rollup().saat())?;
+        while cancelled.undo().is_some() {}
+        prop_assert_eq!(formats::write(cancelled.document()), formats::write(&start()));
+
+        let has_steps = accepted.undo_label().is_some();
+        accepted.terima_andai("Pengandaian");
+        prop_assert_eq!(&formats::write(accepted.document()), &tried);
+        if has_steps {
+            prop_assert_eq!(accepted.undo(), Some("Pengandaian".to_owned()));
+            prop_assert_eq!(formats::write(accepted.document()), before.0);
+            same_figures(accepted.document(), accepted.rollup(), accepted.rollup().saat())?;
+            accepted.redo();
+            prop_assert_eq!(formats::write(accepted.document()), tried);
+        } else {
+            prop_assert_eq!(state(&accepted), before);
+        }
+    }
+
+    /// A view that draws again only what it is told shows what it would show if it drew everything.
+    #[test]
+    fn what_is_not_named_as_changed_is_as_it_was(rolls in vec(any::<u32>(), 0..200)) {
+        let mut dice = Dice { rolls: rolls.iter() };
+        let mut session = Session::new(start());
+        while dice.rolls.len() > 0 {
+            let (revision, document, rollup) = (session.revision(), session.document().clone(), session.rollup().clone());
+            for _ in 0..1 + dice.roll(3) {
+                match dice.roll(8) {
+                    0 => session.mulai_andai(),
+                    1 => session.batal_andai(),
+                    2 => session.terima_andai("Pengandaian"),
+                    _ => step(&mut session, &mut dice),
+                }
+            }
+            let changed = session.changed_since(revision);
+            if changed.all {
+                continue;
+            }
+            prop_assert_eq!(session.document().header(), document.header());
+            if !changed.shape {
+                prop_assert_eq!(session.document().walk(), document.walk());
+            }
+            let again = changed.boxes(session.document());
+            for id in session.document().walk().into_iter().filter(|it| !again.contains(it)) {
+                prop_assert_eq!(session.document().node(id), document.node(id), "contents of {}", id);
+                prop_assert_eq!(session.rollup().get(id), rollup.get(id), "figures of {}", id);
+                prop_assert_eq!(session.document().links_from(id), document.links_from(id), "links of {}", id);
+            }
+        }
+    }
+}
+
+/// The bytes, and what undo and redo are called.
+fn state(session: &Session) -> (String, Option<String>, Option<String>) {
+    let label = |it: Option<&str>| it.map(str::to_owned);
+    (formats::write(session.document()), label(session.undo_label()), label(session.redo_label()))
+}
+
+/// What somebody at the window does: an edit, typing, undo, redo.
+fn step(session: &mut Session, dice: &mut Dice<'_>) {
+    match dice.roll(6) {
+        0 => drop(session.undo()),
+        1 => drop(session.redo()),
+        2 => session.end_typing(),
+        it => {
+            let edit = edit(session.document(), dice, 0);
+            let typing = (it == 3).then(|| Typing("kolom".to_owned()));
+            session.apply_typing("Ubah", edit, typing).ok();
         }
     }
 }

@@ -2,39 +2,26 @@
 
 use super::recalc::{periode, tahun};
 use super::{Answer, Outcome, open, path, remarks};
-use crate::diagram::{Built, Isi, Jenis, Kertas, Options, Orientasi, Preflight, build};
+use crate::diagram::{Built, Isi, Jenis, Kertas, Options, Orientasi, Preflight};
 use crate::dwi;
-use crate::export::pdf::Attachment;
-use crate::export::svg::Letters;
-use crate::export::{self, pdf, svg};
-use crate::formats::{self, json::Json};
+use crate::formats::json::Json;
 use crate::layout::Arah;
-use crate::model::{Document, NodeId, Tahun};
+use crate::model::{NodeId, Tahun};
 use crate::pesan::{Bahasa, Pesan as _};
 use crate::rollup::{Rollup, Saat};
-use crate::session::files;
+use crate::session::ekspor::{self, ExportError, Format, Letters, Manner, Step, TooLarge, points};
 use clap::ArgMatches;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 
-/// PDF readers show no larger page than this, in points.
-const LARGEST_PDF_PAGE: f64 = 14_400.0;
-/// What a drawing prints at when nobody says.
-const DPI: u32 = 300;
 /// Above so many boxes somebody may wonder whether anything happens.
 const LONG: usize = 300;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Svg,
-    Pdf,
-    Png,
-}
 
 pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     let out = matches.get_one::<PathBuf>("keluaran");
     let checks = matches.get_flag("periksa") || matches.get_flag("json");
-    let format = out.map(|it| format_of(it, bahasa)).transpose()?;
+    let format = out.map(|it| Format::of(it)).transpose().map_err(|it| it.pesan(bahasa))?;
     if format.is_none() && !checks {
         return Err(bahasa
             .pilih(
@@ -43,7 +30,7 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
             )
             .to_owned());
     }
-    let mut options = options(matches, bahasa)?;
+    let options = options(matches, bahasa)?;
     let dpi = dpi(matches, bahasa)?;
     let (document, notes) = open(&path(matches), bahasa)?;
     let mut said = remarks(&notes, bahasa);
@@ -51,30 +38,29 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     let saat = Saat { tahun: tahun.unwrap_or(Tahun::FIRST), periode: periode(matches, bahasa)? };
     let rollup = Rollup::compute(&document, document.header().kebijakan.clone(), saat);
 
+    // Nobody stops a command but by ending it.
+    let stop = AtomicBool::new(false);
     let progress = Progress::new(document.len() > LONG, bahasa);
-    progress.say(|| dwi!(bahasa, "Menyusun gambar …", "Arranging …"));
-    let mut built = build(&document, &rollup, &options).map_err(|it| it.pesan(bahasa))?;
-    let page = built.drawing.sheets.iter().fold(0.0, |most: f64, it| most.max(it.size.w).max(it.size.h));
-    if format == Some(Format::Pdf) && page > LARGEST_PDF_PAGE {
-        said.push(dwi!(
-            bahasa,
-            "Satu lembar sebesar itu tidak dapat dibuka sebagai PDF, jadi dibagi ke lembar A0",
-            "No PDF reader opens a sheet that large, so it is cut into A0 sheets"
-        ));
-        options.kertas = Kertas::A0;
-        built = build(&document, &rollup, &options).map_err(|it| it.pesan(bahasa))?;
-    }
-    said.push(plan_line(&built, &options));
+    progress.say(Step::Arrange);
+    let planned = ekspor::plan(&document, &rollup, &options, format, &stop).map_err(|it| it.pesan(bahasa))?;
+    said.extend(planned.remark());
+    said.push(planned.line());
     if let (Some(out), Some(format)) = (out, format) {
-        let written = write(&document, &built, out, format, letters(matches), dpi, &progress, bahasa)?;
-        said.extend(written);
+        let manner = Manner { format, dpi, letters: letters(matches) };
+        let written = ekspor::write(&document, &planned, out, manner, &mut |it| progress.say(it), &stop);
+        let written = written.map_err(|it| failed(&it, bahasa))?;
+        said.extend(written.iter().map(|it| {
+            let shown = it.display();
+            dwi!(bahasa, "Ditulis: {shown}", "Written: {shown}")
+        }));
     }
     progress.end();
 
+    let built = &planned.built;
     let findings = !built.preflight.masalah.is_empty() || !notes.is_empty();
     let text = match (checks, matches.get_flag("json")) {
-        (true, true) => report_json(&built, &options).pretty(),
-        (true, false) => report(&built.preflight, &options),
+        (true, true) => report_json(built, &planned.options).pretty(),
+        (true, false) => report(&built.preflight, &planned.options),
         (false, _) => {
             said.extend(summary(&built.preflight));
             String::new()
@@ -83,21 +69,16 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     Ok(Answer { text, remarks: said, outcome: Outcome::of(findings) })
 }
 
-fn format_of(out: &Path, bahasa: Bahasa) -> Result<Format, String> {
-    let ending = out.extension().and_then(|it| it.to_str()).unwrap_or_default().to_lowercase();
-    match ending.as_str() {
-        "svg" => Ok(Format::Svg),
-        "pdf" => Ok(Format::Pdf),
-        "png" => Ok(Format::Png),
-        _ => {
-            let out = out.display();
-            Err(dwi!(
-                bahasa,
-                "Nama keluaran harus berakhir .svg, .pdf atau .png: {out}",
-                "The name of the output must end in .svg, .pdf or .png: {out}"
-            ))
-        }
-    }
+/// What could not be written, with the option that helps.
+fn failed(error: &ExportError, bahasa: Bahasa) -> String {
+    let ExportError::TooLarge { sheet, it: TooLarge { width, height, dpi, largest_dpi } } = error else {
+        return error.pesan(bahasa);
+    };
+    dwi!(
+        bahasa,
+        "Lembar {sheet} akan {width} × {height} piksel pada {dpi} dpi, lebih besar daripada yang dapat dibuka program gambar. Pakai --dpi {largest_dpi} atau kurang, kertas yang lebih kecil, atau keluaran .pdf atau .svg",
+        "Sheet {sheet} would be {width} × {height} pixels at {dpi} dpi, more than picture programs open. Use --dpi {largest_dpi} or less, smaller paper, or .pdf or .svg output"
+    )
 }
 
 fn options(matches: &ArgMatches, bahasa: Bahasa) -> Result<Options, String> {
@@ -163,6 +144,8 @@ fn options(matches: &ArgMatches, bahasa: Bahasa) -> Result<Options, String> {
         },
         huruf_min: number("huruf-min", default.huruf_min, 4.0, 24.0)?,
         cabang,
+        lipat: default.lipat,
+        polos: default.polos,
         hitam_putih: matches.get_flag("hitam-putih"),
         tumpuk,
         judul: text("judul").map(str::to_owned),
@@ -173,7 +156,7 @@ fn options(matches: &ArgMatches, bahasa: Bahasa) -> Result<Options, String> {
 }
 
 fn dpi(matches: &ArgMatches, bahasa: Bahasa) -> Result<u32, String> {
-    let Some(given) = matches.get_one::<String>("dpi") else { return Ok(DPI) };
+    let Some(given) = matches.get_one::<String>("dpi") else { return Ok(Manner::DPI) };
     given.trim().parse().ok().filter(|it| (36..=1200).contains(it)).ok_or_else(|| {
         dwi!(
             bahasa,
@@ -188,20 +171,6 @@ fn letters(matches: &ArgMatches) -> Letters {
         Some("kurva") => Letters::Curves,
         _ => Letters::Text,
     }
-}
-
-/// How many sheets it takes, said before anything is written.
-fn plan_line(built: &Built, options: &Options) -> String {
-    let bahasa = options.bahasa;
-    let count = built.drawing.sheets.len();
-    let paper = paper(built, options);
-    let letters = number(built.preflight.smallest, bahasa);
-    let sheets = if count == 1 { "sheet" } else { "sheets" };
-    dwi!(
-        bahasa,
-        "{count} lembar {paper}, huruf terkecil {letters} pt",
-        "{count} {sheets} {paper}, smallest letters {letters} pt"
-    )
 }
 
 /// What the proof found, short enough to be read; the report has it all.
@@ -229,93 +198,6 @@ fn summary(preflight: &Preflight) -> Vec<String> {
     said
 }
 
-fn paper(built: &Built, options: &Options) -> String {
-    let lies = built.orientasi.map(|it| match it {
-        Orientasi::Tegak => options.bahasa.pilih(" tegak", " portrait"),
-        Orientasi::Lebar => options.bahasa.pilih(" lebar", " landscape"),
-    });
-    format!("{}{}", options.kertas.key(), lies.unwrap_or_default())
-}
-
-fn number(it: f64, bahasa: Bahasa) -> String {
-    match (it.is_finite(), bahasa) {
-        (false, _) => "–".to_owned(),
-        (true, Bahasa::Id) => format!("{it:.1}").replace('.', ","),
-        (true, Bahasa::En) => format!("{it:.1}"),
-    }
-}
-
-#[allow(clippy::too_many_arguments, reason = "one call, at the end of the way")]
-fn write(
-    document: &Document,
-    built: &Built,
-    out: &Path,
-    format: Format,
-    letters: Letters,
-    dpi: u32,
-    progress: &Progress,
-    bahasa: Bahasa,
-) -> Result<Vec<String>, String> {
-    let drawing = &built.drawing;
-    let count = drawing.sheets.len();
-    let saved = |path: &Path, bytes: &[u8]| -> Result<String, String> {
-        files::write(path, bytes).map_err(|it| it.pesan(bahasa))?;
-        let shown = path.display();
-        Ok(dwi!(bahasa, "Ditulis: {shown}", "Written: {shown}"))
-    };
-    if format == Format::Pdf {
-        progress.say(|| dwi!(bahasa, "Menulis PDF …", "Writing the PDF …"));
-        let own = formats::write(document);
-        let attachment = Attachment {
-            name: "dokumen.kaskade",
-            bytes: own.as_bytes(),
-            description: bahasa.pilih("Dokumen Kaskade dari gambar ini", "The Kaskade document of this drawing"),
-        };
-        let made = pdf::pdf(drawing, Some(attachment))
-            .map_err(|it| dwi!(bahasa, "PDF tidak dapat dibuat: {it:?}", "The PDF cannot be made: {it:?}"))?;
-        return Ok(vec![saved(out, &made.bytes)?]);
-    }
-    let mut said = Vec::new();
-    if format == Format::Png {
-        // The whole plan is looked at before the first picture is written.
-        for (number, sheet) in drawing.sheets.iter().enumerate() {
-            if let Err(it) = export::png::plan(sheet, dpi) {
-                return Err(too_large(it, number + 1, bahasa));
-            }
-        }
-    }
-    for (number, sheet) in drawing.sheets.iter().enumerate() {
-        let lembar = number + 1;
-        progress.say(|| dwi!(bahasa, "Menulis lembar {lembar} dari {count} …", "Writing sheet {lembar} of {count} …"));
-        let path = if count == 1 { out.to_owned() } else { numbered(out, lembar, count) };
-        said.push(match format {
-            Format::Png => {
-                let bytes = export::png::png(sheet, &drawing.meta, dpi).map_err(|it| too_large(it, lembar, bahasa))?;
-                saved(&path, &bytes)?
-            }
-            _ => saved(&path, svg::svg(sheet, &drawing.meta, letters).as_bytes())?,
-        });
-    }
-    Ok(said)
-}
-
-fn too_large(it: export::png::TooLarge, lembar: usize, bahasa: Bahasa) -> String {
-    let export::png::TooLarge { width, height, dpi, largest_dpi } = it;
-    dwi!(
-        bahasa,
-        "Lembar {lembar} akan {width} × {height} piksel pada {dpi} dpi, lebih besar daripada yang dapat dibuka program gambar. Pakai --dpi {largest_dpi} atau kurang, kertas yang lebih kecil, atau keluaran .pdf atau .svg",
-        "Sheet {lembar} would be {width} × {height} pixels at {dpi} dpi, more than picture programs open. Use --dpi {largest_dpi} or less, smaller paper, or .pdf or .svg output"
-    )
-}
-
-/// "gambar.svg" becomes "gambar-02.svg" where there are ten sheets or more.
-fn numbered(out: &Path, lembar: usize, count: usize) -> PathBuf {
-    let digits = count.to_string().len();
-    let stem = out.file_stem().and_then(|it| it.to_str()).unwrap_or("gambar");
-    let ending = out.extension().and_then(|it| it.to_str()).unwrap_or_default();
-    out.with_file_name(format!("{stem}-{lembar:0digits$}.{ending}"))
-}
-
 fn report(preflight: &Preflight, options: &Options) -> String {
     let bahasa = options.bahasa;
     let mut out = String::new();
@@ -331,21 +213,13 @@ fn report(preflight: &Preflight, options: &Options) -> String {
     }
     let boxes = preflight.boxes;
     line(dwi!(bahasa, "Kotak: {boxes}", "Boxes: {boxes}"));
-    let (smallest, asked) = (number(preflight.smallest, bahasa), number(options.huruf_min, bahasa));
+    let (smallest, asked) = (points(preflight.smallest, bahasa), points(options.huruf_min, bahasa));
     line(dwi!(
         bahasa,
         "Huruf terkecil: {smallest} pt (diminta paling kecil {asked} pt)",
         "Smallest letters: {smallest} pt (asked for at least {asked} pt)"
     ));
-    let tests = [
-        (&["teks_hilang", "teks_keluar"][..], "Tidak ada teks yang terpotong", "No text is cut"),
-        (&["tindih"][..], "Tidak ada kotak yang bertindihan", "No boxes overlap"),
-        (&["luar_margin"][..], "Tidak ada yang keluar dari margin", "Nothing lies outside the margins"),
-        (&["tanpa_huruf"][..], "Semua huruf ada dalam fon", "The font has all signs"),
-    ];
-    for (keys, id, en) in tests {
-        let bad = preflight.masalah.iter().filter(|it| keys.contains(&it.key())).count();
-        let what = bahasa.pilih(id, en);
+    for (what, bad) in ekspor::proofs(preflight) {
         let state =
             if bad == 0 { bahasa.pilih("ya", "yes").to_owned() } else { dwi!(bahasa, "TIDAK ({bad})", "NO ({bad})") };
         line(format!("{what}: {state}"));
@@ -394,10 +268,10 @@ impl Progress {
         Progress { shows: is_long && io::stderr().is_terminal(), bahasa }
     }
 
-    fn say(&self, what: impl Fn() -> String) {
+    fn say(&self, step: Step) {
         if self.shows {
             // Progress that cannot be shown is no reason to stop.
-            write!(io::stderr(), "\r\u{1b}[K{}", what()).ok();
+            write!(io::stderr(), "\r\u{1b}[K{}", step.pesan(self.bahasa)).ok();
         }
     }
 

@@ -5,7 +5,8 @@ use crate::geometry::{Point, Rect};
 use crate::scene::shapes::bar;
 use crate::scene::theme::{Theme, Tier};
 use crate::scene::{Anchor, Color, Group, Item, Role, Stroke, Text, TextStyle};
-use crate::text::{ASCENT, DESCENT, Face, Line, LineEnd, Measure};
+use crate::text::{ASCENT, DESCENT, Face, Line, LineEnd, Measure, Measured, Phrase};
+use std::borrow::Cow;
 
 /// The sizes of a drawing's letters, in points. Nothing is smaller than `least`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,8 +39,8 @@ const LONGEST_BAR: f64 = 150.0;
 const STRIP_PAD: f64 = 1.5;
 
 /// Sets paragraphs in the shipped font.
-pub struct Setter<'a> {
-    pub measure: &'a Measure,
+pub struct Setter {
+    pub measure: Measure,
     pub letters: Letters,
     pub theme: Theme,
 }
@@ -56,27 +57,70 @@ pub struct Marks {
     pub centered: bool,
 }
 
-impl Setter<'_> {
+/// What the height of a paragraph is made of, at any width.
+struct Rows {
+    text: Measured,
+    size: f64,
+    indent: f64,
+    /// How far the rows stand in behind the marker.
+    hanging: f64,
+    /// The air above.
+    before: f64,
+    bar: f64,
+}
+
+impl Rows {
+    /// What is left for the rows.
+    fn room(&self, width: f64) -> f64 {
+        (width - self.indent - self.hanging).max(self.size)
+    }
+}
+
+/// The same of a whole box: its name, what stands below it, and what stands in the frame of the indicators.
+pub struct CardRows {
+    label: Measured,
+    rows: Box<[Rows]>,
+    names: usize,
+    plain: usize,
+}
+
+impl CardRows {
+    fn parts(&self) -> (&[Rows], &[Rows], &[Rows]) {
+        let (above, inset) = self.rows.split_at_checked(self.plain).unwrap_or((&self.rows, &[]));
+        let (name, plain) = above.split_at_checked(self.names).unwrap_or((above, &[]));
+        (name, plain, inset)
+    }
+}
+
+impl Setter {
     pub fn leading(&self, size: f64) -> f64 {
         size * LEADING
     }
 
-    /// How far the rows of a paragraph stand in behind its marker, and what is left for them.
-    fn room(&self, it: &Paragraph, width: f64) -> (f64, f64) {
+    /// What the height of a paragraph is made of.
+    fn rows(&self, it: &Paragraph) -> Rows {
         let size = self.letters.of(it.look);
         let hanging =
-            if it.marker.is_empty() { 0.0 } else { self.measure.width(&it.marker, it.face, size) + size * 0.3 };
-        (hanging, (width - it.indent - hanging).max(size))
+            if it.marker.is_empty() { 0.0 } else { it.marker.width(&self.measure, it.face, size) + size * 0.3 };
+        let bar = if it.bar.is_some() { BAR + BAR_AIR } else { 0.0 };
+        let text = it.text.measured(&self.measure, it.face).into_owned();
+        Rows { text, size, indent: it.indent, hanging, before: it.before * size, bar }
+    }
+
+    /// How high paragraphs are at each of some widths.
+    fn rows_heights<const N: usize>(&self, rows: &[Rows], widths: [f64; N]) -> [f64; N] {
+        let mut heights = [0.0; N];
+        for it in rows {
+            let counts = it.text.rows(&self.measure, it.size, widths.map(|width| it.room(width)));
+            heights = plus(heights, counts.map(|count| it.before + count * self.leading(it.size) + it.bar));
+        }
+        heights
     }
 
     pub fn block_height(&self, paragraphs: &[Paragraph], width: f64) -> f64 {
-        let one = |it: &Paragraph| {
-            let size = self.letters.of(it.look);
-            let bar = if it.bar.is_some() { BAR + BAR_AIR } else { 0.0 };
-            let rows = self.measure.rows(&it.text, it.face, size, self.room(it, width).1);
-            it.before * size + rows as f64 * self.leading(size) + bar
-        };
-        paragraphs.iter().map(one).sum()
+        let rows: Vec<Rows> = paragraphs.iter().map(|it| self.rows(it)).collect();
+        let [height] = self.rows_heights(&rows, [width]);
+        height
     }
 
     /// Paints paragraphs from an upper left corner; gives the height they took.
@@ -86,19 +130,20 @@ impl Setter<'_> {
             let size = self.letters.of(it.look);
             let color = if it.look == Look::Soft { self.theme.soft } else { self.theme.ink };
             let style = TextStyle { face: it.face, size, color };
-            let (hanging, room) = self.room(it, width);
+            let set = self.rows(it);
+            let (hanging, room) = (set.hanging, set.room(width));
             let rows = match it.look {
-                Look::Name => self.measure.wrap_evenly(&it.text, it.face, size, room),
-                _ => self.measure.wrap(&it.text, it.face, size, room),
+                Look::Name => it.text.wrap_evenly(&self.measure, it.face, size, room),
+                _ => it.text.wrap(&self.measure, it.face, size, room),
             };
-            y += it.before * size;
-            let mut texts = Vec::with_capacity(rows.len() + 1);
+            y += set.before;
+            let mut texts = Vec::with_capacity(rows.len() + usize::from(!it.marker.is_empty()));
             let left = at.x + it.indent;
             for (number, row) in rows.into_iter().enumerate() {
                 let baseline = baseline(y, size);
                 if number == 0 && !it.marker.is_empty() {
-                    let width = self.measure.width(&it.marker, it.face, size);
-                    let (at, line) = (Point::new(left, baseline), it.marker.clone());
+                    let width = it.marker.width(&self.measure, it.face, size);
+                    let (at, line) = (Point::new(left, baseline), it.marker.as_str().to_owned());
                     let end = LineEnd::Space;
                     texts.push(Item::Text(Text { at, line, width, style, anchor: Anchor::Start, end }));
                 }
@@ -123,17 +168,22 @@ impl Setter<'_> {
         y - at.y
     }
 
-    fn strip_rows(&self, text: &str, face: Face, width: f64) -> Vec<Line> {
-        self.measure.wrap(text, face, self.letters.least, (width - 2.0 * PAD).max(self.letters.least))
+    fn strip_rows(&self, text: &Phrase, face: Face, width: f64) -> Vec<Line> {
+        text.wrap(&self.measure, face, self.letters.least, (width - 2.0 * PAD).max(self.letters.least))
     }
 
-    pub fn strip_height(&self, text: &str, face: Face, width: f64) -> f64 {
-        let room = (width - 2.0 * PAD).max(self.letters.least);
-        let rows = self.measure.rows(text, face, self.letters.least, room);
-        rows as f64 * self.leading(self.letters.least) + 2.0 * STRIP_PAD
+    fn strip_height(&self, text: &Phrase, face: Face, width: f64) -> f64 {
+        let [height] = self.strip_heights(&text.measured(&self.measure, face), [width]);
+        height
     }
 
-    fn strip(&self, text: &str, rect: Rect, style: TextStyle, centered: bool) -> Item {
+    fn strip_heights<const N: usize>(&self, text: &Measured, widths: [f64; N]) -> [f64; N] {
+        let least = self.letters.least;
+        let rows = text.rows(&self.measure, least, widths.map(|it| (it - 2.0 * PAD).max(least)));
+        rows.map(|it| it * self.leading(least) + 2.0 * STRIP_PAD)
+    }
+
+    fn strip(&self, text: &Phrase, rect: Rect, style: TextStyle, centered: bool) -> Item {
         let (x, anchor) = match centered {
             true => (rect.center().x, Anchor::Middle),
             false => (rect.x + PAD, Anchor::Start),
@@ -144,33 +194,51 @@ impl Setter<'_> {
 
     /// The narrowest width at which no word of a box is broken.
     pub fn least_width(&self, words: &Words) -> f64 {
-        let mut widest = self.measure.widest_word(&words.label, Face::Bold, self.letters.least);
+        let mut widest = words.label.widest_word(&self.measure, Face::Bold, self.letters.least);
         for it in words.name.iter().chain(&words.more) {
             let size = self.letters.of(it.look);
             let marker =
-                if it.marker.is_empty() { 0.0 } else { self.measure.width(&it.marker, it.face, size) + size / 2.0 };
+                if it.marker.is_empty() { 0.0 } else { it.marker.width(&self.measure, it.face, size) + size / 2.0 };
             let inset = if it.inset { 2.0 * INSET_PAD } else { 0.0 };
-            widest = widest.max(self.measure.widest_word(&it.text, it.face, size) + marker + it.indent + inset);
+            widest = widest.max(it.text.widest_word(&self.measure, it.face, size) + marker + it.indent + inset);
         }
         widest + 2.0 * PAD + 0.5
     }
 
-    /// How high a box is. Page numbers are not known yet; the widest ones are taken.
-    pub fn height(&self, words: &Words, width: f64, marks: &Marks) -> f64 {
-        let inner = width - 2.0 * PAD;
-        let mut height = self.strip_height(&label(words, marks), Face::Bold, width) + PAD * 2.0;
-        height += self.block_height(&words.name, inner);
+    /// What the height of a box is made of.
+    pub fn rows_of(&self, words: &Words) -> CardRows {
+        let Words { label, name, more, .. } = words;
+        let rows = name.iter().chain(more).map(|it| self.rows(it)).collect();
+        let (plain, _) = parted(more);
+        CardRows {
+            label: label.measured(&self.measure, Face::Bold).into_owned(),
+            rows,
+            names: name.len(),
+            plain: name.len() + plain.len(),
+        }
+    }
+
+    /// How high a box is at each of some widths. Page numbers are not known yet; the widest ones are taken.
+    pub fn heights<const N: usize>(&self, card: &CardRows, words: &Words, widths: [f64; N], marks: &Marks) -> [f64; N] {
+        let inner = widths.map(|it| it - 2.0 * PAD);
+        let strip = match marks.home {
+            Some(_) => self.strip_heights(&label(words, marks).measured(&self.measure, Face::Bold), widths),
+            None => self.strip_heights(&card.label, widths),
+        };
+        let (name, plain, inset) = card.parts();
+        let mut heights = plus(strip.map(|it| it + PAD * 2.0), self.rows_heights(name, inner));
         if !marks.short {
-            let (plain, inset) = parted(&words.more);
-            height += self.block_height(plain, inner);
+            heights = plus(heights, self.rows_heights(plain, inner));
             if !inset.is_empty() {
-                height += self.block_height(inset, inner - 2.0 * INSET_PAD) + 2.0 * INSET_PAD + PAD * 0.8;
+                let framed = self.rows_heights(inset, inner.map(|it| it - 2.0 * INSET_PAD));
+                heights = plus(heights, framed.map(|it| it + 2.0 * INSET_PAD + PAD * 0.8));
             }
         }
         if let Some((text, _)) = &marks.elsewhere {
-            height += self.strip_height(text, Face::Bold, width);
+            let text = Phrase::new(text.as_str());
+            heights = plus(heights, widths.map(|it| self.strip_height(&text, Face::Bold, it)));
         }
-        height
+        heights
     }
 
     /// Paints a box into its rectangle.
@@ -196,7 +264,10 @@ impl Setter<'_> {
 
         let inner = rect.w - 2.0 * PAD;
         let mut at = Point::new(rect.x + PAD, strip.bottom() + PAD);
-        let foot = marks.elsewhere.as_ref().map_or(0.0, |(text, _)| self.strip_height(text, Face::Bold, rect.w));
+        let foot = marks
+            .elsewhere
+            .as_ref()
+            .map_or(0.0, |(text, _)| self.strip_height(&Phrase::new(text.as_str()), Face::Bold, rect.w));
         if marks.centered {
             // A name alone stands in the middle of what is left.
             let free = rect.bottom() - foot - PAD - at.y - self.block_height(&words.name, inner);
@@ -228,10 +299,15 @@ impl Setter<'_> {
                 Point::new(foot.right(), foot.y),
                 self.theme.hair,
             )]));
-            items.push(jump(self.strip(text, foot, style, true), marks.elsewhere.as_ref(), foot));
+            items.push(jump(
+                self.strip(&Phrase::new(text.as_str()), foot, style, true),
+                marks.elsewhere.as_ref(),
+                foot,
+            ));
         }
         let frame = Item::Rect { rect, radius: 2.5, fill: None, stroke: Some(tier.border) };
         items.push(artifact(vec![frame]));
+        items.shrink_to_fit();
         whose.group(items)
     }
 
@@ -246,6 +322,11 @@ impl Setter<'_> {
         self.block(paragraphs, Point::new(rect.x + PAD, rect.y + PAD), rect.w - 2.0 * PAD, false, &mut items);
         Group { role: Role::Paragraph, id, parent: String::new(), title: "Crosscutting".to_owned(), items }
     }
+}
+
+fn plus<const N: usize>(mut one: [f64; N], other: [f64; N]) -> [f64; N] {
+    one.iter_mut().zip(other).for_each(|(it, other)| *it += other);
+    one
 }
 
 /// The baseline of a row whose room begins at `top`.
@@ -277,10 +358,10 @@ impl Identity {
     }
 }
 
-fn label(words: &Words, marks: &Marks) -> String {
+fn label<'a>(words: &'a Words, marks: &Marks) -> Cow<'a, Phrase> {
     match &marks.home {
-        Some((page, _)) => format!("{} ({page})", words.label),
-        None => words.label.clone(),
+        Some((page, _)) => Cow::Owned(Phrase::new(format!("{} ({page})", words.label.as_str()))),
+        None => Cow::Borrowed(&words.label),
     }
 }
 

@@ -103,7 +103,7 @@ impl Furniture {
     }
 
     /// Paints kop and title; gives the height they took, air included.
-    pub fn head(&self, setter: &Setter<'_>, at: Point, width: f64, out: &mut Vec<Item>) -> f64 {
+    pub fn head(&self, setter: &Setter, at: Point, width: f64, out: &mut Vec<Item>) -> f64 {
         let least = setter.letters.least;
         let mut y = at.y;
         let lines = [
@@ -121,18 +121,18 @@ impl Furniture {
         y - at.y
     }
 
-    pub fn head_height(&self, setter: &Setter<'_>, width: f64) -> f64 {
+    pub fn head_height(&self, setter: &Setter, width: f64) -> f64 {
         self.head(setter, Point::default(), width, &mut Vec::new())
     }
 
-    pub fn caption_height(&self, setter: &Setter<'_>, width: f64) -> f64 {
+    pub fn caption_height(&self, setter: &Setter, width: f64) -> f64 {
         self.paint_caption(setter, Point::default(), width, (88, 88), &mut Vec::new())
     }
 
     /// The caption stands right below the drawing.
     pub fn paint_caption(
         &self,
-        setter: &Setter<'_>,
+        setter: &Setter,
         at: Point,
         width: f64,
         (number, count): (usize, usize),
@@ -149,14 +149,14 @@ impl Furniture {
     }
 
     /// The height of the foot, with or without the signature.
-    pub fn foot_height(&self, setter: &Setter<'_>, width: f64, signed: bool) -> f64 {
+    pub fn foot_height(&self, setter: &Setter, width: f64, signed: bool) -> f64 {
         FOOT_AIR + self.paint_foot(setter, Rect::new(0.0, 0.0, width, 0.0), signed, "1", &|_| true, &mut Vec::new())
     }
 
     /// Paints the foot from its upper edge; legend and policy at the left, signature and page number at the right.
     pub fn paint_foot(
         &self,
-        setter: &Setter<'_>,
+        setter: &Setter,
         foot: Rect,
         signed: bool,
         page: &str,
@@ -189,7 +189,7 @@ impl Furniture {
 
     fn paint_legend(
         &self,
-        setter: &Setter<'_>,
+        setter: &Setter,
         at: Point,
         width: f64,
         is_used: &dyn Fn(&Sample) -> bool,
@@ -260,7 +260,7 @@ impl Furniture {
 }
 
 /// The labels of tiers at the edge of the drawing.
-pub fn tier_label(setter: &Setter<'_>, names: &[(String, String)], rect: Rect, tier: Tier, out: &mut Vec<Item>) {
+pub fn tier_label(setter: &Setter, names: &[(String, String)], rect: Rect, tier: Tier, out: &mut Vec<Item>) {
     let paragraphs = tier_words(names);
     let high = setter.block_height(&paragraphs, rect.w - 2.0 * PAD).min(rect.h);
     out.push(artifact(vec![Item::Rect { rect, radius: 2.5, fill: Some(tier.band), stroke: None }]));
@@ -268,14 +268,14 @@ pub fn tier_label(setter: &Setter<'_>, names: &[(String, String)], rect: Rect, t
     setter.block(&paragraphs, at, rect.w - 2.0 * PAD, true, out);
 }
 
-pub fn tier_label_height(setter: &Setter<'_>, names: &[(String, String)], width: f64) -> f64 {
+pub fn tier_label_height(setter: &Setter, names: &[(String, String)], width: f64) -> f64 {
     setter.block_height(&tier_words(names), width - 2.0 * PAD) + 2.0 * PAD
 }
 
 /// How wide the labels must be for no word to be broken.
-pub fn tier_label_width(setter: &Setter<'_>, names: &[(String, String)]) -> f64 {
+pub fn tier_label_width(setter: &Setter, names: &[(String, String)]) -> f64 {
     let words = tier_words(names);
-    let widest = words.iter().map(|it| setter.measure.widest_word(&it.text, it.face, setter.letters.least));
+    let widest = words.iter().map(|it| it.text.widest_word(&setter.measure, it.face, setter.letters.least));
     widest.fold(30.0, f64::max) + 2.0 * PAD + 0.5
 }
 
@@ -330,12 +330,12 @@ impl Signature {
         rows
     }
 
-    fn width(&self, setter: &Setter<'_>) -> f64 {
+    fn width(&self, setter: &Setter) -> f64 {
         let widest = |(text, face): (&str, Face)| setter.measure.width(text, face, signature_size(setter.letters));
         self.rows().into_iter().map(widest).fold(120.0, f64::max).min(260.0) + 1.0
     }
 
-    fn paint(&self, setter: &Setter<'_>, at: Point, width: f64, out: &mut Vec<Item>) -> f64 {
+    fn paint(&self, setter: &Setter, at: Point, width: f64, out: &mut Vec<Item>) -> f64 {
         let size = signature_size(setter.letters);
         let middle = at.x + width / 2.0;
         let mut y = at.y;

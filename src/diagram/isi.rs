@@ -7,7 +7,7 @@ use crate::model::angka::{cetak, cetak_rinci};
 use crate::model::{Document, Indikator, Masukan, Node, NodeId};
 use crate::pesan::{Bahasa, Pesan as _};
 use crate::rollup::{Besaran, Hitungan, NodeCapaian, Rollup};
-use crate::text::Face;
+use crate::text::{Face, Phrase};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -15,8 +15,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
     /// Stands before the first row; the others begin under the text.
-    pub marker: String,
-    pub text: String,
+    pub marker: Phrase,
+    pub text: Phrase,
     pub face: Face,
     pub look: Look,
     /// How far it stands in.
@@ -51,8 +51,8 @@ pub struct Bar {
 impl Paragraph {
     pub fn plain(text: impl Into<String>) -> Paragraph {
         Paragraph {
-            marker: String::new(),
-            text: text.into(),
+            marker: Phrase::default(),
+            text: Phrase::new(text),
             face: Face::Regular,
             look: Look::Body,
             indent: 0.0,
@@ -62,13 +62,20 @@ impl Paragraph {
             about: None,
         }
     }
+
+    /// Lets the text go on.
+    fn add(&mut self, more: &str) {
+        self.text = Phrase::new(format!("{}{more}", self.text.as_str()));
+    }
 }
 
 /// All that one box may say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
+    /// "Sub Kegiatan: Penyediaan …", for those who read the file and not the drawing.
+    pub title: String,
     /// "SUB KEGIATAN 7.01.01.2.06.0001"
-    pub label: String,
+    pub label: Phrase,
     pub name: Vec<Paragraph>,
     pub more: Vec<Paragraph>,
     /// Units that contribute from outside.
@@ -85,7 +92,9 @@ pub struct Speaker<'a> {
 impl Speaker<'_> {
     pub fn words(&self, id: NodeId) -> Words {
         let Some(node) = self.document.node(id) else { return Words::default() };
-        let level = self.document.header().profil.name(node.level).to_uppercase();
+        let name = self.document.header().profil.name(node.level);
+        let title = format!("{name}: {}", node.name.trim());
+        let level = name.to_uppercase();
         let label = if node.code.trim().is_empty() { level } else { format!("{level} {}", node.code.trim()) };
         let isi = self.options.isi;
         let mut more = Vec::new();
@@ -105,7 +114,12 @@ impl Speaker<'_> {
             let at = more.iter().position(|it| it.inset).unwrap_or(more.len());
             more.splice(at..at, outside.drain(..));
         }
-        Words { label, name: vec![self.name(node)], more, outside }
+        if self.options.kertas.size().is_some() {
+            // The page of what is spoken of is not known yet; the widest number keeps its place.
+            let about = more.iter_mut().filter(|it| it.about.is_some());
+            about.for_each(|it| it.add(page_to_come(self.options.bahasa)));
+        }
+        Words { title, label: Phrase::new(label), name: vec![self.name(node)], more, outside }
     }
 
     fn name(&self, node: &Node) -> Paragraph {
@@ -172,7 +186,7 @@ impl Speaker<'_> {
         if let [only] = node.indikator.as_slice() {
             let label = bahasa.pilih("Indikator:", "Indicator:");
             let mut name = self.indicator_name(only, String::new(), 0.0);
-            name.text = format!("{label} {}", name.text);
+            name.text = Phrase::new(format!("{label} {}", name.text.as_str()));
             return std::iter::once(name).chain(self.details(only, figures)).collect();
         }
         let title = bahasa.pilih("Indikator:", "Indicators:");
@@ -190,7 +204,7 @@ impl Speaker<'_> {
             "" => self.options.bahasa.pilih("(belum bernama)", "(no name yet)"),
             name => name,
         };
-        Paragraph { marker, before, inset: true, ..Paragraph::plain(text) }
+        Paragraph { marker: Phrase::new(marker), before, inset: true, ..Paragraph::plain(text) }
     }
 
     /// What is said of an indicator below its name.
@@ -229,7 +243,7 @@ impl Speaker<'_> {
             let is_missing = text.is_empty();
             let text = format!("{label} = {}", if is_missing { missing } else { &text });
             let (look, face) = if is_missing { (Look::Soft, Face::Italic) } else { (Look::Body, Face::Regular) };
-            Paragraph { marker: marker.to_owned(), inset: true, look, face, ..Paragraph::plain(text) }
+            Paragraph { marker: Phrase::new(marker), inset: true, look, face, ..Paragraph::plain(text) }
         };
         lines.into_iter().map(line).collect()
     }
@@ -290,7 +304,7 @@ impl Speaker<'_> {
                 }
                 (None, None) => {
                     let mut paragraph = none(label);
-                    paragraph.text.push_str(&cakupan);
+                    paragraph.add(&cakupan);
                     found.push(paragraph);
                 }
             }
@@ -311,6 +325,11 @@ impl Speaker<'_> {
         let part = figure.checked_div(Decimal::ONE_HUNDRED).and_then(|it| it.to_f64()).unwrap_or(0.0).clamp(0.0, 1.0);
         Paragraph { bar: Some(Bar { part, goodness }), ..Paragraph::plain(format!("{label} {shown} %{name}{behind}")) }
     }
+}
+
+/// Behind the name of a box that may stand on another sheet.
+pub fn page_to_come(bahasa: Bahasa) -> &'static str {
+    bahasa.pilih(" (hal. 888)", " (p. 888)")
 }
 
 /// A remark of less weight about another box.

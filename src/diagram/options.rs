@@ -4,6 +4,7 @@ use crate::geometry::{Size, mm};
 use crate::layout::Arah;
 use crate::model::NodeId;
 use crate::pesan::Bahasa;
+use std::collections::BTreeSet;
 
 /// The choices behind a drawing.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,10 @@ pub struct Options {
     pub huruf_min: f64,
     /// Only this branch, with its ancestors.
     pub cabang: Option<NodeId>,
+    /// What stands below these is folded away: it is not in the drawing.
+    pub lipat: BTreeSet<NodeId>,
+    /// Only the drawing with the labels of its tiers: no title, caption, legend, policy, page number or signature.
+    pub polos: bool,
     pub hitam_putih: bool,
     /// How many of the lowest generations hang in stacks; not said: by the sheet.
     pub tumpuk: Option<usize>,
@@ -42,6 +47,8 @@ impl Default for Options {
             margin_mm: None,
             huruf_min: 8.0,
             cabang: None,
+            lipat: BTreeSet::new(),
+            polos: false,
             hitam_putih: false,
             tumpuk: None,
             judul: None,

@@ -28,7 +28,7 @@ fn columns(titles: &Titles, width: f64) -> Vec<f64> {
     parts.iter().map(|it| it * width).collect()
 }
 
-fn cell_height(setter: &Setter<'_>, paragraphs: &[Paragraph], width: f64) -> f64 {
+fn cell_height(setter: &Setter, paragraphs: &[Paragraph], width: f64) -> f64 {
     setter.block_height(paragraphs, width - 2.0 * PAD) + 2.0 * PAD * 0.7
 }
 
@@ -37,7 +37,7 @@ fn title(text: &str) -> [Paragraph; 1] {
 }
 
 /// Heights of the head and of each line.
-pub fn heights(setter: &Setter<'_>, titles: &Titles, lines: &[Line], width: f64) -> Vec<f64> {
+pub fn heights(setter: &Setter, titles: &Titles, lines: &[Line], width: f64) -> Vec<f64> {
     let columns = columns(titles, width);
     let head = titles.iter().zip(&columns).map(|(it, width)| cell_height(setter, &title(it), *width));
     let mut found = vec![head.fold(0.0, f64::max)];
@@ -48,7 +48,7 @@ pub fn heights(setter: &Setter<'_>, titles: &Titles, lines: &[Line], width: f64)
     found
 }
 
-fn row_heights(setter: &Setter<'_>, it: &Line, columns: &[f64]) -> Vec<f64> {
+fn row_heights(setter: &Setter, it: &Line, columns: &[f64]) -> Vec<f64> {
     if columns.len() < 2 {
         return Vec::new();
     }
@@ -64,7 +64,7 @@ fn column(columns: &[f64], at: usize) -> f64 {
 }
 
 /// Paints head and frame of a table.
-pub fn paint_head(setter: &Setter<'_>, titles: &Titles, rect: Rect, head: f64, tier: Tier, out: &mut Vec<Item>) {
+pub fn paint_head(setter: &Setter, titles: &Titles, rect: Rect, head: f64, tier: Tier, out: &mut Vec<Item>) {
     let strip = Rect { h: head, ..rect };
     out.push(artifact(vec![ground(strip, tier.band)]));
     let mut x = rect.x;
@@ -76,7 +76,7 @@ pub fn paint_head(setter: &Setter<'_>, titles: &Titles, rect: Rect, head: f64, t
 }
 
 /// Paints one line of a table into its rectangle.
-pub fn paint_line(setter: &Setter<'_>, titles: &Titles, it: &Line, rect: Rect, tier: Tier, whose: Identity) -> Group {
+pub fn paint_line(setter: &Setter, titles: &Titles, it: &Line, rect: Rect, tier: Tier, whose: Identity) -> Group {
     let columns = columns(titles, rect.w);
     let mut items = vec![artifact(vec![ground(rect, setter.theme.paper)])];
     let top = PAD * 0.7;

@@ -20,6 +20,15 @@ const BETWEEN: f64 = 12.0;
 
 impl Arrange for Form {
     fn arrange(&self, boxes: &dyn Boxes, part: &Part, room: Size) -> Option<Arranged> {
+        // A head beside which very many stand may need more than the width its children ask for.
+        let wider: &[f64] = if room.w.is_finite() { &[1.0] } else { &[1.0, 1.5, 2.25] };
+        wider.iter().find_map(|it| self.draw(boxes, part, room, *it))
+    }
+}
+
+impl Form {
+    /// Where the room has no end, the drawing is so many times wider than it must be.
+    fn draw(&self, boxes: &dyn Boxes, part: &Part, room: Size, wider: f64) -> Option<Arranged> {
         let (children, _) = part.families();
         let is_upper = |it: &Shown| boxes.row(it.node) < self.first_row;
         let heads: Vec<usize> = (0..part.shown.len())
@@ -38,7 +47,8 @@ impl Arrange for Form {
         let across = if room.w.is_finite() {
             room.w
         } else {
-            (count * widths.best.max(needed) + gaps).max(if heads.is_empty() { FREE_TABLE } else { FREE_TABLE * 0.75 })
+            let least = if heads.is_empty() { FREE_TABLE } else { FREE_TABLE * 0.75 };
+            (count * widths.best.max(needed) + gaps).max(least) * wider
         };
         if count > 0.0 && (across - gaps) / count + 0.01 < needed.min(room.w) || across < TABLE.min(room.w) {
             return None;
@@ -185,7 +195,8 @@ impl Drawing<'_> {
                 1 => width,
                 many => (width - gap::SIBLINGS * (many - 1) as f64) / many as f64,
             };
-            stack(self.boxes, self.part, self.children, at, Setting { width, least_height, columns, beside: false })
+            let setting = Setting { width, least_height, columns, beside: false, is_sketch: false };
+            stack(self.boxes, self.part, self.children, at, setting)
         };
         let side_by_side = ((width / widest) as usize).clamp(1, family.max(1));
         let found = with(side_by_side)?;

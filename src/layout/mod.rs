@@ -131,6 +131,8 @@ pub trait Boxes {
     fn row(&self, node: usize) -> usize;
     /// How high it is when so wide.
     fn height(&self, shown: Shown, width: f64) -> f64;
+    /// These widths will be asked for, of every box: who measures at all of them together may do so.
+    fn expect(&self, _widths: &[f64]) {}
     /// The narrowest that a reader would accept, the best, and the widest.
     fn widths(&self) -> Widths;
     /// How wide this one must be for none of its words to be broken.
@@ -144,6 +146,10 @@ pub trait Boxes {
     /// How high a table of these boxes is: one row of the drawing, each box a line of the table.
     /// The places of its lines from the top, the head first.
     fn table(&self, shown: &[Shown], width: f64) -> Vec<f64>;
+    /// Whether anybody still waits for the drawing. Where nobody does, any answer is as good as another.
+    fn is_wanted(&self) -> bool {
+        true
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,7 +7,7 @@ use super::{Arrange, Arranged, Boxes, Part, Shown, Tree};
 use crate::geometry::Size;
 
 /// One sheet of a plan.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     pub part: Part,
     pub arranged: Arranged,
@@ -99,6 +99,12 @@ enum Above {
 impl Planner<'_> {
     /// Whole branches, in order, as many to a sheet as it holds.
     fn run(&mut self, items: &[usize]) -> Result<(), TooBig> {
+        // Where there is no end of room, everything stands on one sheet, and nothing is tried twice.
+        if let Some(first) = items.first().filter(|_| self.room.w.is_infinite() && self.room.h.is_infinite())
+            && let Some(fitted) = self.fit_whole(items)
+        {
+            return self.emit(Some(fitted), *first);
+        }
         let mut rest = items;
         let mut groups: Vec<&[usize]> = Vec::new();
         while let Some(first) = rest.first() {

@@ -36,35 +36,52 @@ impl Arrange for Pohon {
         if part.shown.len() as f64 * least > room.w * room.h {
             return None;
         }
-        let stacks = self.tumpuk.map_or(vec![0, 1, 2], |it| vec![it]);
+        let families = part.families();
         let needed = part.shown.iter().map(|it| boxes.least_width(it.node)).fold(widths.least, f64::max);
         let aspect = if room.w.is_finite() && room.h.is_finite() { room.w / room.h } else { FREE_ASPECT };
-        let mut best: Option<(f64, Arranged)> = None;
-        for &stacked in &stacks {
+        let mut best: Option<(f64, Hanging, f64)> = None;
+        let stacks = self.tumpuk.map_or(vec![0, 1, 2], |it| vec![it]);
+        let tries = |stacked: usize| {
             // What hangs stands in, and needs its words whole all the same.
             let needed = (needed + gap::INDENT * stacked as f64).min(room.w);
             let mut tries: Vec<f64> = widths.tries().into_iter().filter(|it| *it >= needed).collect();
             if tries.last().is_none_or(|it| *it > needed * 1.02) {
                 tries.push(needed);
             }
-            for &width in &tries {
-                let tried = match self.arah {
-                    Arah::Bawah => Down::new(boxes, part, room, width, stacked).draw(),
-                    Arah::Kanan => to_the_right(boxes, part, room, width, stacked),
-                };
-                let Some(tried) = tried else { continue };
-                if tried.size.w > room.w + 0.01 || tried.size.h > room.h + 0.01 {
-                    continue;
+            tries
+        };
+        if room.w.is_infinite() && room.h.is_infinite() {
+            // No room ends the looking early: all of them will be tried.
+            let inside = |stacked: usize, width: f64| (0..=stacked).map(move |it| width - gap::INDENT * it as f64);
+            let all = stacks.iter().flat_map(|it| tries(*it).into_iter().flat_map(move |width| inside(*it, width)));
+            boxes.expect(&all.collect::<Vec<f64>>());
+        }
+        for stacked in stacks {
+            let hanging = Hanging::new(part, stacked);
+            for width in tries(stacked) {
+                if !boxes.is_wanted() {
+                    return None;
                 }
                 let crooked = (width / widths.best).ln().abs() * 0.6;
-                let shape = (tried.size.w / tried.size.h.max(1.0) / aspect).ln().abs() * 0.35;
-                let cost = crooked + shape + [0.0, 0.05, 0.3].get(stacked).copied().unwrap_or(0.5);
-                if best.as_ref().is_none_or(|(it, _)| cost < *it) {
-                    best = Some((cost, tried));
+                let depth = [0.0, 0.05, 0.3].get(stacked).copied().unwrap_or(0.5);
+                // The shape can only add to that.
+                if best.as_ref().is_some_and(|(it, ..)| crooked + depth >= *it) {
+                    continue;
+                }
+                let tree = Standing { boxes, part, room, width, families: &families, hanging: &hanging };
+                let Some(size) = tree.size(self.arah) else { continue };
+                if size.w > room.w + 0.01 || size.h > room.h + 0.01 {
+                    continue;
+                }
+                let shape = (size.w / size.h.max(1.0) / aspect).ln().abs() * 0.35;
+                let cost = crooked + shape + depth;
+                if best.as_ref().is_none_or(|(it, ..)| cost < *it) {
+                    best = Some((cost, hanging.clone(), width));
                 }
             }
         }
-        best.map(|(_, it)| it)
+        let (_, hanging, width) = best?;
+        Standing { boxes, part, room, width, families: &families, hanging: &hanging }.draw(self.arah)
     }
 }
 
@@ -77,76 +94,109 @@ fn fitting(boxes: &dyn Boxes, shown: Shown, start: f64, slenderness: f64, most: 
     width
 }
 
-/// A tree that grows downwards, at one width of box.
-struct Down<'a> {
+/// A tree with boxes of one width.
+struct Standing<'a> {
     boxes: &'a dyn Boxes,
     part: &'a Part,
     room: Size,
     width: f64,
-    children: Vec<Vec<usize>>,
-    roots: Vec<usize>,
-    /// Its children hang under it in a stack.
-    hangs: Vec<bool>,
-    /// It hangs itself.
-    hung: Vec<bool>,
+    /// The children of each box, and the boxes without a parent.
+    families: &'a (Vec<Vec<usize>>, Vec<usize>),
+    hanging: &'a Hanging,
 }
 
-impl<'a> Down<'a> {
-    fn new(boxes: &'a dyn Boxes, part: &'a Part, room: Size, width: f64, stacked: usize) -> Down<'a> {
-        let (children, roots) = part.families();
-        let (hangs, hung) = hanging(part, stacked);
-        Down { boxes, part, room, width, children, roots, hangs, hung }
+/// Boxes that stand, each with what hangs under it, in their places.
+struct Placed {
+    /// Which box of the part stands, where its block begins, and the block.
+    blocks: Vec<(usize, Point, Stack)>,
+    /// The top of each row and how high its boxes are.
+    rows: BTreeMap<usize, (f64, f64)>,
+    trail: Option<Rect>,
+}
+
+impl Placed {
+    /// The whole, without placing any box.
+    fn size(&self) -> Size {
+        let mut size = self.trail.map_or(Size::default(), |it| Size::new(it.right(), it.bottom()));
+        for (_, at, block) in &self.blocks {
+            size = Size::new(size.w.max(at.x + block.right), size.h.max(at.y + block.size.h));
+        }
+        size
+    }
+}
+
+impl Standing<'_> {
+    /// How large the drawing would be.
+    fn size(&self, arah: Arah) -> Option<Size> {
+        let placed = match arah {
+            Arah::Bawah => self.down(true)?,
+            Arah::Kanan => self.to_the_right(true)?,
+        };
+        Some(placed.size())
     }
 
-    fn draw(&self) -> Option<Arranged> {
-        let standing: Vec<usize> = (0..self.part.shown.len()).filter(|it| !flag(&self.hung, *it)).collect();
+    fn draw(&self, arah: Arah) -> Option<Arranged> {
+        match arah {
+            Arah::Bawah => self.draw_down(),
+            Arah::Kanan => self.draw_to_the_right(),
+        }
+    }
+
+    fn children(&self, at: usize) -> &[usize] {
+        self.families.0.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// A tree that grows downwards: a row for each tier.
+    fn down(&self, is_sketch: bool) -> Option<Placed> {
+        let standing = &self.hanging.standing;
         // Side by side the lowest boxes are wider than the room: nothing more needs to be measured.
-        let is_low = |at: &&usize| flag(&self.hangs, **at) || self.children.get(**at).is_none_or(Vec::is_empty);
+        let is_low = |at: &&usize| self.hanging.hangs(**at) || self.children(**at).is_empty();
         let low = standing.iter().filter(is_low).count() as f64;
         if low * (self.width + gap::SIBLINGS) - gap::SIBLINGS > self.room.w {
             return None;
         }
-        let widths = self.widths(&standing);
-        let mut rows: BTreeMap<usize, f64> = BTreeMap::new();
+        let crowd = self.crowd();
+        let widths = self.widths(&crowd);
+        let mut rows: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        let mut naturals = Vec::with_capacity(standing.len());
         for (at, width) in standing.iter().zip(&widths) {
             let shown = *self.part.shown.get(*at)?;
-            let row = rows.entry(self.boxes.row(shown.node)).or_default();
-            let beside = if flag(&self.hangs, *at) || shown.repeated {
+            let beside = if self.hanging.hangs(*at) || shown.repeated {
                 None
             } else {
                 side_beside(self.boxes, shown.node, *width)
             };
-            *row = row.max(self.boxes.height(shown, *width)).max(beside.map_or(0.0, |it| it.h));
+            let natural = self.boxes.height(shown, *width);
+            naturals.push(natural);
+            let (_, high) = rows.entry(self.boxes.row(shown.node)).or_default();
+            *high = high.max(natural).max(beside.map_or(0.0, |it| it.h));
         }
-        let crowd = self.crowd(&standing);
-        let trail_high = self.trail(self.room.w.min(LONGEST_BOX)).map_or(0.0, |it| it.h + gap::LEVELS);
-        let mut tops: BTreeMap<usize, f64> = BTreeMap::new();
-        let mut y = trail_high;
-        for (row, high) in &rows {
-            tops.insert(*row, y);
+        let trail = self.trail(self.room.w.min(LONGEST_BOX));
+        let mut y = trail.map_or(0.0, |it| it.h + gap::LEVELS);
+        for (row, (top, high)) in &mut rows {
+            *top = y;
             // The label at the edge needs its lines too.
-            y += (high + gap::LEVELS).max(self.boxes.least_row(*row) + 4.0);
+            y += (*high + gap::LEVELS).max(self.boxes.least_row(*row) + 4.0);
         }
 
-        let mut placed: Vec<Stack> = Vec::with_capacity(standing.len());
+        let mut blocks: Vec<(usize, Point, Stack)> = Vec::with_capacity(standing.len());
         let mut request = Parts::default();
         let mut index = vec![None; self.part.shown.len()];
-        for (number, (at, width)) in standing.iter().zip(&widths).enumerate() {
+        for (number, ((at, width), natural)) in standing.iter().zip(&widths).zip(naturals).enumerate() {
             let shown = *self.part.shown.get(*at)?;
             *index.get_mut(*at)? = Some(number as u32);
             let row = self.boxes.row(shown.node);
-            let (top, high) = (*tops.get(&row)?, *rows.get(&row)?);
-            let natural = self.boxes.height(shown, *width);
+            let (top, high) = *rows.get(&row)?;
             // Boxes of one row are equally high, unless one of them is of another kind altogether.
             let is_alone = crowd.get(&row).is_none_or(|it| *it < 2);
             let least = if natural * 2.2 >= high && !is_alone { high } else { 0.0 };
-            let block = self.block(*at, *width, least, top)?;
+            let block = self.block(*at, *width, least, top, is_sketch)?;
             let parent = shown.parent.and_then(|it| index.get(it).copied().flatten());
             // Where a tier is skipped, the line down needs its room.
             let from = match shown.parent.and_then(|it| self.part.shown.get(it)) {
                 Some(above) => {
-                    let row = self.boxes.row(above.node);
-                    (tops.get(&row)? + rows.get(&row)? + gap::LEVELS).min(top)
+                    let (top_above, high_above) = rows.get(&self.boxes.row(above.node))?;
+                    (top_above + high_above + gap::LEVELS).min(top)
                 }
                 None => top,
             };
@@ -154,7 +204,7 @@ impl<'a> Down<'a> {
             request.sizes.push(Size::new(block.size.w, block.size.h + top - from));
             request.tops.push(from);
             request.anchors.push(block.anchor);
-            placed.push(block);
+            blocks.push((*at, Point::new(0.0, top), block));
         }
         let found = tidy(&Request {
             parents: &request.parents,
@@ -165,41 +215,45 @@ impl<'a> Down<'a> {
             gap_cousins: gap::COUSINS,
             gap_levels: gap::LEVELS,
         });
-        let count = self.part.shown.len();
-        let mut arranged =
-            Arranged { boxes: vec![Rect::default(); count], sides: vec![None; count], ..Arranged::default() };
-        for ((at, block), rect) in standing.iter().zip(placed).zip(&found.rects) {
-            let row = self.boxes.row(self.part.shown.get(*at)?.node);
-            let by = Point::new(rect.x, *tops.get(&row)?);
-            for (at, rect, side) in block.placed {
-                *arranged.boxes.get_mut(at)? = rect.moved(by);
-                *arranged.sides.get_mut(at)? = side.map(|it| it.moved(by));
-            }
-            arranged.links.extend(block.links.into_iter().map(|it| it.moved(by)));
+        for ((_, at, _), rect) in blocks.iter_mut().zip(&found.rects) {
+            at.x = rect.x;
         }
-        self.link_rows(&standing, &tops, &rows, &mut arranged)?;
+        Some(Placed { blocks, rows, trail: trail.map(|it| Rect::new(0.0, 0.0, it.w, it.h)) })
+    }
+
+    fn draw_down(&self) -> Option<Arranged> {
+        let Placed { blocks, rows, trail: _ } = self.down(false)?;
+        let mut arranged = self.nothing_placed();
+        for (_, by, block) in blocks {
+            arranged.take(block, by)?;
+        }
+        self.link_rows(&rows, &mut arranged)?;
         self.finish(arranged)
     }
 
+    fn nothing_placed(&self) -> Arranged {
+        let count = self.part.shown.len();
+        Arranged { boxes: vec![Rect::default(); count], sides: vec![None; count], ..Arranged::default() }
+    }
+
     /// How many boxes stand in each row.
-    fn crowd(&self, standing: &[usize]) -> BTreeMap<usize, usize> {
+    fn crowd(&self) -> BTreeMap<usize, usize> {
         let mut crowd = BTreeMap::new();
-        for shown in standing.iter().filter_map(|it| self.part.shown.get(*it)) {
+        for shown in self.hanging.standing.iter().filter_map(|it| self.part.shown.get(*it)) {
             *crowd.entry(self.boxes.row(shown.node)).or_default() += 1;
         }
         crowd
     }
 
     /// Standing boxes are of one width, but ancestors and rows with few boxes may be wider than high.
-    fn widths(&self, standing: &[usize]) -> Vec<f64> {
+    fn widths(&self, crowd: &BTreeMap<usize, usize>) -> Vec<f64> {
         let row = |at: &usize| self.part.shown.get(*at).map_or(0, |it| self.boxes.row(it.node));
-        let crowd = self.crowd(standing);
         let most = LONGEST_BOX.min(self.room.w);
         let one = |at: &usize| {
             let Some(shown) = self.part.shown.get(*at) else { return self.width };
-            let is_alone = crowd.get(&row(at)).is_some_and(|it| *it <= 2) && !flag(&self.hangs, *at);
-            let is_over_many = self.children.get(*at).is_some_and(|it| !it.is_empty());
-            if is_alone && is_over_many {
+            let hangs = self.hanging.hangs(*at);
+            let is_alone = crowd.get(&row(at)).is_some_and(|it| *it <= 2) && !hangs;
+            if is_alone && !self.children(*at).is_empty() {
                 let start = (self.width * 1.5).min(300.0).min(most / 2.0).max(self.width);
                 return fitting(self.boxes, *shown, start, 0.4, most.min(self.width * 3.0).max(start));
             }
@@ -207,31 +261,28 @@ impl<'a> Down<'a> {
             let widest = |at: usize| {
                 self.part.shown.get(at).map_or(self.width, |it| fitting(self.boxes, *it, self.width, 3.0, most))
             };
-            let mut width = widest(*at);
-            if flag(&self.hangs, *at) {
-                let hung = self.children.get(*at).into_iter().flatten();
-                width = hung.fold(width, |width, it| width.max(widest(*it)));
-            }
-            width
+            let hung = if hangs { self.children(*at) } else { &[] };
+            hung.iter().fold(widest(*at), |width, it| width.max(widest(*it)))
         };
-        standing.iter().map(one).collect()
+        self.hanging.standing.iter().map(one).collect()
     }
 
     /// A standing box with what hangs under it; in as many columns as its height asks for.
-    fn block(&self, at: usize, width: f64, least_height: f64, top: f64) -> Option<Stack> {
-        let with = |columns| {
-            let setting = Setting { width, least_height, columns, beside: !flag(&self.hangs, at) };
-            stack(self.boxes, self.part, if flag(&self.hangs, at) { &self.children } else { &[] }, at, setting)
+    fn block(&self, at: usize, width: f64, least_height: f64, top: f64, is_sketch: bool) -> Option<Stack> {
+        let hangs = self.hanging.hangs(at);
+        let children: &[Vec<usize>] = if hangs { &self.families.0 } else { &[] };
+        let with = |columns, is_sketch| {
+            let setting = Setting { width, least_height, columns, beside: !hangs, is_sketch };
+            stack(self.boxes, self.part, children, at, setting)
         };
-        let single = with(1)?;
-        let family = self.children.get(at).map_or(0, Vec::len);
-        if !flag(&self.hangs, at) || family < 2 {
-            return Some(single);
+        let family = self.children(at).len();
+        if !hangs || family < 2 {
+            return with(1, is_sketch);
         }
-        let head = single.placed.first().map_or(0.0, |(_, it, _)| it.h);
-        let hanging = single.size.h - head;
+        let single = with(1, true)?;
+        let hanging = single.size.h - single.head;
         let columns = if self.room.h.is_finite() {
-            let high = (self.room.h - top - head - gap::LEVELS).max(1.0);
+            let high = (self.room.h - top - single.head - gap::LEVELS).max(1.0);
             if single.size.h <= self.room.h - top { 1.0 } else { (hanging / high).ceil() }
         } else if family > 8 {
             (hanging / (2.2 * width)).max(1.0).sqrt().ceil()
@@ -239,7 +290,7 @@ impl<'a> Down<'a> {
             1.0
         };
         let mut columns = (columns as usize).clamp(1, family);
-        let mut found = if columns == 1 { single } else { with(columns)? };
+        let mut found = if columns == 1 { single } else { with(columns, true)? };
         // Blocks of unequal height may need one column more than their sum says.
         while self.room.h.is_finite()
             && found.size.h > self.room.h - top
@@ -247,25 +298,18 @@ impl<'a> Down<'a> {
             && found.size.w < self.room.w
         {
             columns += 1;
-            found = with(columns)?;
+            found = with(columns, true)?;
         }
-        Some(found)
+        if is_sketch { Some(found) } else { with(columns, false) }
     }
 
-    fn link_rows(
-        &self,
-        standing: &[usize],
-        tops: &BTreeMap<usize, f64>,
-        rows: &BTreeMap<usize, f64>,
-        arranged: &mut Arranged,
-    ) -> Option<()> {
-        for at in standing {
+    fn link_rows(&self, rows: &BTreeMap<usize, (f64, f64)>, arranged: &mut Arranged) -> Option<()> {
+        for at in &self.hanging.standing {
             let shown = self.part.shown.get(*at)?;
             let Some(above) = shown.parent else { continue };
             let (parent, child) = (*arranged.boxes.get(above)?, *arranged.boxes.get(*at)?);
-            let row = self.boxes.row(self.part.shown.get(above)?.node);
-            let bus = tops.get(&row)? + rows.get(&row)? + gap::LEVELS / 2.0;
-            arranged.links.push(elbow(parent, child, bus, *at));
+            let (top, high) = rows.get(&self.boxes.row(self.part.shown.get(above)?.node))?;
+            arranged.links.push(elbow(parent, child, top + high + gap::LEVELS / 2.0, *at));
         }
         Some(())
     }
@@ -286,7 +330,7 @@ impl<'a> Down<'a> {
             arranged.sides.iter_mut().flatten().for_each(|it| *it = it.moved(shift));
             arranged.links = std::mem::take(&mut arranged.links).into_iter().map(|it| it.moved(shift)).collect();
             let trail = Rect::new((width - size.w) / 2.0, 0.0, size.w, size.h);
-            for root in &self.roots {
+            for root in &self.families.1 {
                 let child = *arranged.boxes.get(*root)?;
                 arranged.links.push(elbow(trail, child, trail.bottom() + gap::LEVELS / 2.0, *root));
             }
@@ -298,25 +342,39 @@ impl<'a> Down<'a> {
     }
 }
 
-/// Which boxes have their children in a stack under them, and which hang in one, where so many generations hang.
-fn hanging(part: &Part, stacked: usize) -> (Vec<bool>, Vec<bool>) {
-    let count = part.shown.len();
-    let mut heights = vec![0usize; count];
-    for (at, it) in part.shown.iter().enumerate().rev() {
-        let own = heights.get(at).copied().unwrap_or(0);
-        if let Some(above) = it.parent.and_then(|it| heights.get_mut(it)) {
-            *above = (own + 1).max(*above);
+/// Which boxes hang under others, where so many of the lowest generations hang.
+#[derive(Clone)]
+struct Hanging {
+    /// Has its children in a stack under it.
+    hangs: Vec<bool>,
+    /// The boxes that do not hang themselves.
+    standing: Vec<usize>,
+}
+
+impl Hanging {
+    fn new(part: &Part, stacked: usize) -> Hanging {
+        let count = part.shown.len();
+        let mut heights = vec![0usize; count];
+        for (at, it) in part.shown.iter().enumerate().rev() {
+            let own = heights.get(at).copied().unwrap_or(0);
+            if let Some(above) = it.parent.and_then(|it| heights.get_mut(it)) {
+                *above = (own + 1).max(*above);
+            }
         }
-    }
-    let hangs: Vec<bool> = heights.iter().map(|it| *it > 0 && *it <= stacked).collect();
-    let mut hung = vec![false; count];
-    for (at, it) in part.shown.iter().enumerate() {
-        let from_above = it.parent.is_some_and(|above| flag(&hangs, above) || flag(&hung, above));
-        if let Some(own) = hung.get_mut(at) {
-            *own = from_above;
+        let hangs: Vec<bool> = heights.iter().map(|it| *it > 0 && *it <= stacked).collect();
+        let mut hung = vec![false; count];
+        for (at, it) in part.shown.iter().enumerate() {
+            let from_above = it.parent.is_some_and(|above| flag(&hangs, above) || flag(&hung, above));
+            if let Some(own) = hung.get_mut(at) {
+                *own = from_above;
+            }
         }
+        Hanging { hangs, standing: (0..count).filter(|it| !flag(&hung, *it)).collect() }
     }
-    (hangs, hung)
+
+    fn hangs(&self, at: usize) -> bool {
+        flag(&self.hangs, at)
+    }
 }
 
 #[derive(Default)]
@@ -367,81 +425,94 @@ pub(super) fn bands(boxes: &dyn Boxes, part: &Part, rects: &[Rect], span: impl F
 /// Between the columns of a tree that grows to the right.
 const BETWEEN: f64 = 24.0;
 
-/// A tree that grows to the right: a column for each tier, boxes of one width; what hangs stands under its parent.
-fn to_the_right(boxes: &dyn Boxes, part: &Part, room: Size, width: f64, stacked: usize) -> Option<Arranged> {
-    let (children, _) = part.families();
-    let (hangs, hung) = hanging(part, stacked);
-    let standing: Vec<usize> = (0..part.shown.len()).filter(|it| !flag(&hung, *it)).collect();
-    let mut columns: BTreeMap<usize, f64> = BTreeMap::new();
-    for shown in standing.iter().filter_map(|it| part.shown.get(*it)) {
-        columns.insert(boxes.row(shown.node), 0.0);
+impl Standing<'_> {
+    /// A tree that grows to the right: a column for each tier, boxes of one width; what hangs stands under its parent.
+    fn to_the_right(&self, is_sketch: bool) -> Option<Placed> {
+        let Standing { boxes, part, room, width, hanging, .. } = *self;
+        let mut columns: BTreeMap<usize, f64> = BTreeMap::new();
+        for shown in hanging.standing.iter().filter_map(|it| part.shown.get(*it)) {
+            columns.insert(boxes.row(shown.node), 0.0);
+        }
+        for (number, x) in columns.values_mut().enumerate() {
+            *x = (width + BETWEEN) * number as f64;
+        }
+        let mut request = Parts::default();
+        let mut index = vec![None; part.shown.len()];
+        let mut blocks = Vec::with_capacity(hanging.standing.len());
+        for (number, at) in hanging.standing.iter().enumerate() {
+            let shown = *part.shown.get(*at)?;
+            *index.get_mut(*at)? = Some(number as u32);
+            let block = if hanging.hangs(*at) {
+                let setting = Setting { width, least_height: 0.0, columns: 1, beside: false, is_sketch };
+                stack(boxes, part, &self.families.0, *at, setting)?
+            } else {
+                alone(boxes, *at, shown, width)
+            };
+            let x = *columns.get(&boxes.row(shown.node))?;
+            let from = match shown.parent.and_then(|it| part.shown.get(it)) {
+                Some(above) => (columns.get(&boxes.row(above.node))? + width + BETWEEN).min(x),
+                None => x,
+            };
+            request.parents.push(shown.parent.and_then(|it| index.get(it).copied().flatten()));
+            request.sizes.push(Size::new(block.size.h, block.size.w.max(width) + x - from));
+            request.tops.push(from);
+            request.anchors.push(block.head / 2.0);
+            blocks.push((*at, Point::new(x, 0.0), block));
+        }
+        let found = tidy(&Request {
+            parents: &request.parents,
+            sizes: &request.sizes,
+            tops: Some(&request.tops),
+            anchors: Some(&request.anchors),
+            gap_siblings: gap::SIBLINGS * 0.8,
+            gap_cousins: gap::COUSINS * 0.8,
+            gap_levels: BETWEEN,
+        });
+        let across = ((width + BETWEEN) * columns.len() as f64 - BETWEEN).max(300.0_f64.min(room.w));
+        let trail = self.trail(across).map(|it| Rect::new(0.0, 0.0, it.w, it.h));
+        let down = trail.map_or(0.0, |it| it.h + gap::LEVELS);
+        for ((_, at, _), rect) in blocks.iter_mut().zip(&found.rects) {
+            at.y = rect.x + down;
+        }
+        Some(Placed { blocks, rows: BTreeMap::new(), trail })
     }
-    for (number, x) in columns.values_mut().enumerate() {
-        *x = (width + BETWEEN) * number as f64;
+
+    fn draw_to_the_right(&self) -> Option<Arranged> {
+        let Placed { blocks, rows: _, trail } = self.to_the_right(false)?;
+        let mut arranged = Arranged { trail, ..self.nothing_placed() };
+        for (_, by, block) in blocks {
+            arranged.take(block, by)?;
+        }
+        for at in &self.hanging.standing {
+            let Some(parent) = self.part.shown.get(*at)?.parent else { continue };
+            let (parent, child) = (*arranged.boxes.get(parent)?, *arranged.boxes.get(*at)?);
+            let (from, to) = (parent.center().y, child.center().y);
+            let mut points = vec![Point::new(parent.right(), from)];
+            if (from - to).abs() > 0.05 {
+                let bus = parent.right() + BETWEEN / 2.0;
+                points.extend([Point::new(bus, from), Point::new(bus, to)]);
+            }
+            points.push(Point::new(child.x, to));
+            arranged.links.push(Link { points, child: Some(*at) });
+        }
+        let everything = arranged.boxes.iter().chain(arranged.sides.iter().flatten()).chain(arranged.trail.iter());
+        let around = everything.copied().reduce(Rect::union)?;
+        arranged.bands = bands(self.boxes, self.part, &arranged.boxes, |it| (it.x, it.right()));
+        arranged.size = Size::new(around.right(), around.bottom());
+        Some(arranged)
     }
-    let mut request = Parts::default();
-    let mut index = vec![None; part.shown.len()];
-    let mut blocks = Vec::with_capacity(standing.len());
-    for (number, at) in standing.iter().enumerate() {
-        let shown = *part.shown.get(*at)?;
-        *index.get_mut(*at)? = Some(number as u32);
-        let block = if flag(&hangs, *at) {
-            stack(boxes, part, &children, *at, Setting { width, least_height: 0.0, columns: 1, beside: false })?
-        } else {
-            alone(boxes, *at, shown, width)
-        };
-        let x = *columns.get(&boxes.row(shown.node))?;
-        let from = match shown.parent.and_then(|it| part.shown.get(it)) {
-            Some(above) => (columns.get(&boxes.row(above.node))? + width + BETWEEN).min(x),
-            None => x,
-        };
-        let head = block.rect_of(*at)?.h;
-        request.parents.push(shown.parent.and_then(|it| index.get(it).copied().flatten()));
-        request.sizes.push(Size::new(block.size.h, block.size.w.max(width) + x - from));
-        request.tops.push(from);
-        request.anchors.push(head / 2.0);
-        blocks.push((x, block));
-    }
-    let found = tidy(&Request {
-        parents: &request.parents,
-        sizes: &request.sizes,
-        tops: Some(&request.tops),
-        anchors: Some(&request.anchors),
-        gap_siblings: gap::SIBLINGS * 0.8,
-        gap_cousins: gap::COUSINS * 0.8,
-        gap_levels: BETWEEN,
-    });
-    let across = ((width + BETWEEN) * columns.len() as f64 - BETWEEN).max(300.0_f64.min(room.w));
-    let trail = (!part.trail.is_empty()).then(|| Rect::new(0.0, 0.0, across, boxes.trail_height(&part.trail, across)));
-    let down = trail.map_or(0.0, |it| it.h + gap::LEVELS);
-    let count = part.shown.len();
-    let mut arranged =
-        Arranged { boxes: vec![Rect::default(); count], sides: vec![None; count], trail, ..Arranged::default() };
-    for (rect, (x, block)) in found.rects.iter().zip(blocks) {
-        let by = Point::new(x, rect.x + down);
+}
+
+impl Arranged {
+    /// Takes in a block whose upper left corner stands there.
+    fn take(&mut self, block: Stack, by: Point) -> Option<()> {
         for (at, rect, side) in block.placed {
-            *arranged.boxes.get_mut(at)? = rect.moved(by);
-            *arranged.sides.get_mut(at)? = side.map(|it| it.moved(by));
+            *self.boxes.get_mut(at)? = rect.moved(by);
+            *self.sides.get_mut(at)? = side.map(|it| it.moved(by));
         }
-        arranged.links.extend(block.links.into_iter().map(|it| it.moved(by)));
+        self.links.extend(block.links.into_iter().map(|it| it.moved(by)));
+        Some(())
     }
-    for at in &standing {
-        let Some(parent) = part.shown.get(*at)?.parent else { continue };
-        let (parent, child) = (*arranged.boxes.get(parent)?, *arranged.boxes.get(*at)?);
-        let (from, to) = (parent.center().y, child.center().y);
-        let mut points = vec![Point::new(parent.right(), from)];
-        if (from - to).abs() > 0.05 {
-            let bus = parent.right() + BETWEEN / 2.0;
-            points.extend([Point::new(bus, from), Point::new(bus, to)]);
-        }
-        points.push(Point::new(child.x, to));
-        arranged.links.push(Link { points, child: Some(*at) });
-    }
-    let everything = arranged.boxes.iter().chain(arranged.sides.iter().flatten()).chain(arranged.trail.iter());
-    let around = everything.copied().reduce(Rect::union)?;
-    arranged.bands = bands(boxes, part, &arranged.boxes, |it| (it.x, it.right()));
-    arranged.size = Size::new(around.right(), around.bottom());
-    Some(arranged)
 }
 
 /// A box that stands by itself; who contributes from outside stands under it, because its children stand beside it.
@@ -449,6 +520,5 @@ fn alone(boxes: &dyn Boxes, at: usize, shown: Shown, width: f64) -> Stack {
     let rect = Rect::new(0.0, 0.0, width, boxes.height(shown, width));
     let side = boxes.side(shown.node, width - gap::INDENT).filter(|_| !shown.repeated);
     let side = side.map(|it| Rect::new(gap::INDENT, rect.bottom() + gap::STACK, it.w, it.h));
-    let around = side.map_or(rect, |it| rect.union(it));
-    Stack { size: around.size(), anchor: width / 2.0, placed: vec![(at, rect, side)], links: Vec::new() }
+    Stack::of_one(at, rect, side)
 }

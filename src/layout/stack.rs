@@ -6,6 +6,10 @@ use crate::geometry::{Point, Rect, Size};
 /// A box with all that hangs under it, placed from its own upper left corner.
 pub(super) struct Stack {
     pub size: Size,
+    /// How far to the right its boxes reach; where columns are unequal its size is larger.
+    pub right: f64,
+    /// The height of the box on top.
+    pub head: f64,
     /// Where a line from above meets it.
     pub anchor: f64,
     pub placed: Vec<(usize, Rect, Option<Rect>)>,
@@ -23,6 +27,8 @@ pub(super) struct Setting {
     pub columns: usize,
     /// Who contributes from outside stands beside the box; in a stack, where there is no room beside, under it.
     pub beside: bool,
+    /// Only the size is asked for: no box is placed, no line drawn.
+    pub is_sketch: bool,
 }
 
 /// The stack under one box of a part.
@@ -39,8 +45,12 @@ pub(super) fn stack(
     if columns > 1 {
         return grid(boxes, part, children, at, setting);
     }
-    let mut found = Stack { size: Size::default(), anchor: setting.width / 2.0, placed: Vec::new(), links: Vec::new() };
-    let mut bottom = found.put(boxes, at, shown, Point::default(), setting).1;
+    let mut found = Stack::around(setting.width / 2.0);
+    let (head, mut bottom) = found.put(boxes, at, shown, Point::default(), setting);
+    found.head = head.h;
+    if below.is_empty() {
+        return Some(found);
+    }
     let mut waiting: Vec<(usize, usize, usize)> = below.iter().rev().map(|it| (*it, 1, at)).collect();
     // Many generations stand in by less each, so that the last of them is still wide enough for words.
     let step = gap::INDENT.min(setting.width * 0.4 / generations(children, at).max(1) as f64);
@@ -52,11 +62,13 @@ pub(super) fn stack(
         let place = Point::new(indent, top);
         let width = setting.width - indent;
         let (rect, below) = found.put(boxes, next, shown, place, Setting { width, least_height: 0.0, ..setting });
-        let from = found.rect_of(parent)?;
-        let spine = from.x + step / 2.0;
-        let middle = rect.y + (rect.h / 2.0).min(9.0);
-        let points = vec![Point::new(spine, from.bottom()), Point::new(spine, middle), Point::new(rect.x, middle)];
-        found.links.push(Link { points, child: Some(next) });
+        if !setting.is_sketch {
+            let from = found.rect_of(parent)?;
+            let spine = from.x + step / 2.0;
+            let middle = rect.y + (rect.h / 2.0).min(9.0);
+            let points = vec![Point::new(spine, from.bottom()), Point::new(spine, middle), Point::new(rect.x, middle)];
+            found.links.push(Link { points, child: Some(next) });
+        }
         bottom = below;
         waiting.extend(children.get(next).into_iter().flatten().rev().map(|it| (*it, depth + 1, next)));
     }
@@ -114,9 +126,10 @@ fn grid(boxes: &dyn Boxes, part: &Part, children: &[Vec<usize>], at: usize, sett
     let total = step * columns.len() as f64 - gap::SIBLINGS;
     // The box spans its columns, unless they are so many that it would become a ribbon.
     let own = total.min(setting.width * 3.0);
-    let mut found = Stack { size: Size::default(), anchor: total / 2.0, placed: Vec::new(), links: Vec::new() };
+    let mut found = Stack::around(total / 2.0);
     let place = Point::new((total - own) / 2.0, 0.0);
     let (head, below) = found.put(boxes, at, shown, place, Setting { width: own, ..setting });
+    found.head = head.h;
     let first = below + gap::STACK;
     let bus = below + gap::STACK / 2.0;
     // What stands under the box leaves the line no way through its middle.
@@ -127,13 +140,15 @@ fn grid(boxes: &dyn Boxes, part: &Part, children: &[Vec<usize>], at: usize, sett
         let mut top = first;
         for (child, block) in column {
             let by = Point::new(left + gap::INDENT, top);
-            let middle = top + block.rect_of(child).map_or(0.0, |it| (it.h / 2.0).min(9.0));
-            let mut points = vec![Point::new(start, head.bottom())];
-            if (spine - start).abs() > 0.01 {
-                points.extend([Point::new(start, bus), Point::new(spine, bus)]);
+            if !setting.is_sketch {
+                let middle = top + (block.head / 2.0).min(9.0);
+                let mut points = vec![Point::new(start, head.bottom())];
+                if (spine - start).abs() > 0.01 {
+                    points.extend([Point::new(start, bus), Point::new(spine, bus)]);
+                }
+                points.extend([Point::new(spine, middle), Point::new(by.x, middle)]);
+                found.links.push(Link { points, child: Some(child) });
             }
-            points.extend([Point::new(spine, middle), Point::new(by.x, middle)]);
-            found.links.push(Link { points, child: Some(child) });
             top += block.size.h + gap::STACK;
             found.take(block, by);
         }
@@ -164,9 +179,20 @@ fn column_limit(blocks: &[(usize, Stack)], columns: usize, least: f64) -> f64 {
 }
 
 impl Stack {
+    fn around(anchor: f64) -> Stack {
+        Stack { size: Size::default(), right: 0.0, head: 0.0, anchor, placed: Vec::new(), links: Vec::new() }
+    }
+
+    /// A box that hangs nowhere and under which nothing hangs.
+    pub fn of_one(at: usize, rect: Rect, side: Option<Rect>) -> Stack {
+        let around = side.map_or(rect, |it| rect.union(it));
+        let placed = vec![(at, rect, side)];
+        Stack { size: around.size(), right: around.right(), head: rect.h, placed, ..Stack::around(rect.w / 2.0) }
+    }
+
     /// Places a box; gives its rectangle and where what belongs to it ends.
     fn put(&mut self, boxes: &dyn Boxes, at: usize, shown: Shown, place: Point, setting: Setting) -> (Rect, f64) {
-        let Setting { width, least_height, columns: _, beside } = setting;
+        let Setting { width, least_height, columns: _, beside, is_sketch } = setting;
         let rect = Rect::new(place.x, place.y, width, boxes.height(shown, width).max(least_height));
         let side = if shown.repeated {
             None
@@ -178,12 +204,16 @@ impl Stack {
         };
         let around = side.map_or(rect, |it| rect.union(it));
         self.size = Size::new(self.size.w.max(around.right()), self.size.h.max(around.bottom()));
-        self.placed.push((at, rect, side));
+        self.right = self.right.max(around.right());
+        if !is_sketch {
+            self.placed.push((at, rect, side));
+        }
         (rect, around.bottom())
     }
 
     fn take(&mut self, other: Stack, by: Point) {
-        let Stack { size, anchor: _, placed, links } = other;
+        let Stack { size, right, head: _, anchor: _, placed, links } = other;
+        self.right = self.right.max(by.x + right);
         self.size = Size::new(self.size.w.max(by.x + size.w), self.size.h.max(by.y + size.h));
         self.placed.extend(placed.into_iter().map(|(at, it, side)| (at, it.moved(by), side.map(|it| it.moved(by)))));
         self.links.extend(links.into_iter().map(|it| it.moved(by)));

@@ -79,6 +79,22 @@ pub fn apply_as_given(document: &mut Document, edit: Edit) -> Result<Applied, Ed
     run(document, edit, Placement::InOrder)
 }
 
+/// What [`apply`] would say of moving a node there; nothing is moved, so that it can be asked with every move of the mouse.
+pub fn may_move(document: &Document, id: NodeId, parent: Option<NodeId>) -> Result<(), EditError> {
+    check_move(document, Placement::AsProfileSays, id, parent)
+}
+
+/// What [`apply`] would say of the place of a branch with this level on top and so many boxes from top to bottom.
+pub fn may_stand(document: &Document, parent: Option<NodeId>, top: Level, height: usize) -> Result<(), EditError> {
+    if document.header().profil.spec(top).is_none() {
+        return Err(EditError::LevelMissing { level: top.to_string() });
+    }
+    if let Some(parent) = parent {
+        check_placement(document, Placement::AsProfileSays, level(document, parent)?, top)?;
+    }
+    check_depth(document, parent, height)
+}
+
 /// A request that cannot be carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditError {
@@ -434,7 +450,11 @@ impl Change<'_> {
             if kept.is_empty() {
                 break Ok(());
             }
-            let moved = kept.into_iter().try_for_each(|(child, elsewhere)| {
+            // What hangs from something that stays, stays with it.
+            let staying: BTreeSet<NodeId> = kept.iter().map(|(child, _)| *child).collect();
+            let hangs = |child| self.document.ancestors(child).iter().any(|it| staying.contains(it));
+            let tops: Vec<(NodeId, NodeId)> = kept.into_iter().filter(|(child, _)| !hangs(*child)).collect();
+            let moved = tops.into_iter().try_for_each(|(child, elsewhere)| {
                 let at = self.document.children(elsewhere).len();
                 self.relocate(child, Some(elsewhere), at)
             });
@@ -447,22 +467,12 @@ impl Change<'_> {
     }
 
     fn relocate(&mut self, id: NodeId, parent: Option<NodeId>, at: usize) -> Result<(), EditError> {
-        let level = self.level(id)?;
+        check_move(self.document, self.placement, id, parent)?;
         let old_parent = self.document.parent(id);
-        if let Some(parent) = parent {
-            let above = self.level(parent)?;
-            if self.document.reaches_up(parent, id) {
-                return Err(EditError::Circle { name: self.name(id) });
-            }
-            if old_parent != Some(parent) {
-                self.check_placement(above, level)?;
-            }
-            if self.document.depth(parent) + self.height(id) > Document::MAX_DEPTH {
-                return Err(EditError::TooDeep);
-            }
-            if self.document.other_parents(id).contains(&parent) {
-                self.unlink(Link::IndukLain { child: id, parent })?;
-            }
+        if let Some(parent) = parent
+            && self.document.other_parents(id).contains(&parent)
+        {
+            self.unlink(Link::IndukLain { child: id, parent })?;
         }
         let Some(old_at) = self.document.position(id) else { return Err(EditError::NodeMissing(id)) };
         let last = self.document.siblings(parent).len().saturating_sub(1);
@@ -508,7 +518,7 @@ impl Change<'_> {
                     return Err(EditError::Circle { name: self.name(child) });
                 }
                 self.check_placement(above, below)?;
-                if self.document.depth(parent) + self.height(child) > Document::MAX_DEPTH {
+                if self.document.depth(parent) + height(self.document, child) > Document::MAX_DEPTH {
                     return Err(EditError::TooDeep);
                 }
                 self.document.shared += 1;
@@ -577,35 +587,15 @@ impl Change<'_> {
     // What is allowed.
 
     fn level(&self, id: NodeId) -> Result<Level, EditError> {
-        self.document.node(id).map(|it| it.level).ok_or(EditError::NodeMissing(id))
+        level(self.document, id)
     }
 
     fn name(&self, id: NodeId) -> String {
-        self.document.node(id).map_or_else(|| id.to_string(), |it| ringkas(&it.name))
-    }
-
-    fn height(&self, id: NodeId) -> usize {
-        let mut height = 0;
-        let mut row = vec![id];
-        while !row.is_empty() {
-            height += 1;
-            row = row.iter().flat_map(|it| self.document.children(*it)).copied().collect();
-        }
-        height
+        name(self.document, id)
     }
 
     fn check_placement(&self, parent: Level, child: Level) -> Result<(), EditError> {
-        let profil = &self.document.header.profil;
-        let names = || (profil.name(child), profil.name(parent));
-        if !profil.is_in_order(parent, child) {
-            let (child, parent) = names();
-            return Err(EditError::LevelOrder { child, parent });
-        }
-        if self.placement == Placement::AsProfileSays && !profil.may_carry(parent, child) {
-            let (child, parent) = names();
-            return Err(EditError::Placement { child, parent });
-        }
-        Ok(())
+        check_placement(self.document, self.placement, parent, child)
     }
 
     /// What a node says of itself must refer to things that are there. `own` tells indicators that are this node's already.
@@ -653,10 +643,7 @@ impl Change<'_> {
     }
 
     fn check_branch(&self, parent: Option<NodeId>, branch: &Branch) -> Result<(), EditError> {
-        let depth = parent.map_or(0, |it| self.document.depth(it));
-        if depth + branch.height() > Document::MAX_DEPTH {
-            return Err(EditError::TooDeep);
-        }
+        check_depth(self.document, parent, branch.height())?;
         let mut nodes = BTreeSet::new();
         let mut indikator = BTreeSet::new();
         for it in branch.walk() {
@@ -782,4 +769,57 @@ impl Change<'_> {
             }
         }
     }
+}
+
+// What is allowed, asked of a document that nobody changes.
+
+fn level(document: &Document, id: NodeId) -> Result<Level, EditError> {
+    document.node(id).map(|it| it.level).ok_or(EditError::NodeMissing(id))
+}
+
+fn name(document: &Document, id: NodeId) -> String {
+    document.node(id).map_or_else(|| id.to_string(), |it| ringkas(&it.name))
+}
+
+fn height(document: &Document, id: NodeId) -> usize {
+    let mut height = 0;
+    let mut row = vec![id];
+    while !row.is_empty() {
+        height += 1;
+        row = row.iter().flat_map(|it| document.children(*it)).copied().collect();
+    }
+    height
+}
+
+/// The height comes last: it alone looks at the whole branch.
+fn check_move(document: &Document, placement: Placement, id: NodeId, parent: Option<NodeId>) -> Result<(), EditError> {
+    let below = level(document, id)?;
+    let Some(parent) = parent else { return Ok(()) };
+    let above = level(document, parent)?;
+    if document.reaches_up(parent, id) {
+        return Err(EditError::Circle { name: name(document, id) });
+    }
+    if document.parent(id) != Some(parent) {
+        check_placement(document, placement, above, below)?;
+    }
+    check_depth(document, Some(parent), height(document, id))
+}
+
+fn check_depth(document: &Document, parent: Option<NodeId>, height: usize) -> Result<(), EditError> {
+    let depth = parent.map_or(0, |it| document.depth(it));
+    if depth + height > Document::MAX_DEPTH { Err(EditError::TooDeep) } else { Ok(()) }
+}
+
+fn check_placement(document: &Document, placement: Placement, parent: Level, child: Level) -> Result<(), EditError> {
+    let profil = &document.header.profil;
+    let names = || (profil.name(child), profil.name(parent));
+    if !profil.is_in_order(parent, child) {
+        let (child, parent) = names();
+        return Err(EditError::LevelOrder { child, parent });
+    }
+    if placement == Placement::AsProfileSays && !profil.may_carry(parent, child) {
+        let (child, parent) = names();
+        return Err(EditError::Placement { child, parent });
+    }
+    Ok(())
 }

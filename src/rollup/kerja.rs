@@ -2,7 +2,7 @@
 
 use super::capaian::{Capaian, Cara, Dibatasi, Hitungan, Realisasi, Sumber};
 use super::periode::{Asal, Besaran};
-use super::{Rollup, Term, bobot, rumus, usable_weights, weighted_figures};
+use super::{Rollup, Term, rumus, usable_weights, weighted_figures};
 use crate::dwi;
 use crate::model::angka::{cetak, cetak_rinci};
 use crate::model::{Batas, Document, Indikator, NodeId, Slot};
@@ -39,12 +39,11 @@ impl Rollup {
     /// How a node's dukungan came about from its children. A leaf's dukungan is its own figure.
     pub fn perhitungan_dukungan(&self, document: &Document, id: NodeId) -> Option<String> {
         let dukungan = self.get(id)?.dukungan?;
-        let children = [document.children(id), &document.shared_children(id)].concat();
-        if children.is_empty() {
+        let (children, shared) = (document.children(id), document.shared_children(id));
+        if children.is_empty() && shared.is_empty() {
             return self.perhitungan_sendiri(document, id);
         }
-        let term = |id: &NodeId| Some((self.get(*id)?.main()?, bobot(&document.node(*id)?.bobot)));
-        let terms: Vec<Term> = children.iter().filter_map(term).collect();
+        let (_, terms) = self.terms_of_children(document, children, &shared);
         Some(self.average_step(&terms, dukungan))
     }
 

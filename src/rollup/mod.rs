@@ -8,12 +8,14 @@
 
 mod capaian;
 mod catatan;
+mod kenapa;
 mod kerja;
 mod periode;
 mod rumus;
 
 pub use capaian::{Capaian, Cara, Dibatasi, Hitungan, Realisasi, Sumber};
 pub use catatan::{Catatan, NoCapaian};
+pub use kenapa::{Kenapa, Penyebab, PenyebabIndikator};
 pub use periode::{Asal, Besaran, Saat};
 pub use rumus::Bacaan;
 
@@ -291,18 +293,23 @@ impl Rollup {
         shared: &[NodeId],
         catatan: &mut Vec<Catatan>,
     ) -> Option<Decimal> {
-        let mut borrowed = 0;
-        let mut terms = Vec::with_capacity(children.len());
-        for id in children.iter().chain(shared) {
-            let Some((node, figures)) = document.node(*id).zip(self.get(*id)) else { continue };
-            let Some(figure) = figures.main() else { continue };
-            borrowed += usize::from(figures.dukungan.is_none());
-            terms.push((figure, bobot(&node.bobot)));
-        }
+        let (who, terms) = self.terms_of_children(document, children, shared);
+        let borrowed = who.iter().filter(|it| self.get(**it).is_some_and(|it| it.dukungan.is_none())).count();
         if borrowed > 0 {
             catatan.push(Catatan::MemakaiCapaianSendiri { jumlah: borrowed });
         }
         average(self.policy.metode, terms, catatan)
+    }
+
+    /// The children that have a figure, those that stand here a second time included, and what each counts with.
+    fn terms_of_children(
+        &self,
+        document: &Document,
+        children: &[NodeId],
+        shared: &[NodeId],
+    ) -> (Vec<NodeId>, Vec<Term>) {
+        let term = |id: &NodeId| Some((*id, (self.get(*id)?.main()?, bobot(&document.node(*id)?.bobot))));
+        children.iter().chain(shared).filter_map(term).unzip()
     }
 
     fn sums<'a>(&self, nodes: impl Iterator<Item = &'a NodeId>) -> Sums {
@@ -377,24 +384,35 @@ fn count(figures: &[Hitungan]) -> Cakupan {
 
 /// The mean of what is there.
 fn average(metode: Metode, terms: Vec<Term>, catatan: &mut Vec<Catatan>) -> Option<Decimal> {
-    let weights = match usable_weights(metode, &terms) {
-        Ok(weights) => weights,
-        Err(why) => {
-            catatan.push(why);
-            None
-        }
+    let Used { weights, whole, why } = used_weights(metode, &terms)?;
+    catatan.extend(why);
+    let mut sum = Decimal::ZERO;
+    for ((figure, _), weight) in terms.iter().zip(&weights) {
+        sum = sum.checked_add(figure.checked_mul(*weight)?)?;
+    }
+    sum.checked_div(whole)
+}
+
+/// What each term counts with, one each where no weights are used, and all together.
+struct Used {
+    weights: Vec<Decimal>,
+    whole: Decimal,
+    /// Why weights that were given are not used, or count to nothing.
+    why: Option<Catatan>,
+}
+
+fn used_weights(metode: Metode, terms: &[Term]) -> Option<Used> {
+    let (weights, mut why) = match usable_weights(metode, terms) {
+        Ok(weights) => (weights, None),
+        Err(why) => (None, Some(why)),
     };
     let is_weighted = weights.is_some();
     let weights = weights.unwrap_or_else(|| vec![Decimal::ONE; terms.len()]);
-    let (mut sum, mut whole) = (Decimal::ZERO, Decimal::ZERO);
-    for ((figure, _), weight) in terms.iter().zip(&weights) {
-        sum = sum.checked_add(figure.checked_mul(*weight)?)?;
-        whole = whole.checked_add(*weight)?;
-    }
+    let whole = weights.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it))?;
     if is_weighted && whole.is_zero() {
-        catatan.push(Catatan::BobotNol);
+        why = Some(Catatan::BobotNol);
     }
-    sum.checked_div(whole)
+    Some(Used { weights, whole, why })
 }
 
 /// The weights, if they are to be used: only where every term has one, and all in the same unit; half-weighted would be neither.

@@ -43,6 +43,46 @@ impl Item {
     }
 }
 
+/// Steps of a grid, to the point. Sums of places on it are exact: what is moved away and back is the same to the last bit.
+const GRID: f64 = 1024.0;
+
+/// The nearest place on the grid, nearer than any screen or printer shows.
+pub fn on_grid(it: Point) -> Point {
+    Point::new((it.x * GRID).round() / GRID, (it.y * GRID).round() / GRID)
+}
+
+impl Item {
+    /// Puts everything on the grid.
+    fn snap(&mut self) {
+        let at = |it: &mut Rect| {
+            let Point { x, y } = on_grid(Point::new(it.x, it.y));
+            (it.x, it.y) = (x, y);
+        };
+        match self {
+            Item::Rect { rect, .. } => at(rect),
+            Item::Path { points, .. } => points.iter_mut().for_each(|it| *it = on_grid(*it)),
+            Item::Text(text) => text.at = on_grid(text.at),
+            Item::Group(group) => {
+                if let Role::Jump { rect, .. } = &mut group.role {
+                    at(rect);
+                }
+                group.items.iter_mut().for_each(Item::snap);
+            }
+        }
+    }
+}
+
+impl Group {
+    /// The same group, painted from the origin, at a place on the grid. From there it can be moved to any other such place.
+    pub fn placed(mut self, at: Point) -> Group {
+        for it in &mut self.items {
+            it.snap();
+            it.shift(at);
+        }
+        self
+    }
+}
+
 impl Item {
     fn enlarge(&mut self, times: f64) {
         let grown = |it: Rect| Rect::new(it.x * times, it.y * times, it.w * times, it.h * times);
@@ -85,6 +125,9 @@ impl Group {
 impl Scene {
     /// The same sheet, so many times larger in every way.
     pub fn enlarge(&mut self, times: f64) {
+        if times == 1.0 {
+            return;
+        }
         self.size = Size::new(self.size.w * times, self.size.h * times);
         self.items.iter_mut().for_each(|it| it.enlarge(times));
     }

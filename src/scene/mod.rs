@@ -11,6 +11,8 @@ pub mod theme;
 use crate::geometry::{Point, Rect, Size};
 use crate::text::{Face, LineEnd};
 
+pub use bounds::on_grid;
+
 /// Several sheets that belong together: one PDF, or numbered pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {

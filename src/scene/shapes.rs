@@ -8,14 +8,17 @@ use crate::geometry::{Point, Rect};
 pub fn bar(rect: Rect, part: f64, (color, pattern): (Color, Pattern), frame: Stroke) -> Vec<Item> {
     let full = Rect { w: rect.w * part.clamp(0.0, 1.0), ..rect };
     let line = Stroke { width: 0.5, color, dash: Dash::Solid };
-    let mut items = vec![Item::Rect { rect, radius: 0.0, fill: Some(Color(0xff, 0xff, 0xff)), stroke: None }];
-    match pattern {
-        Pattern::Full => items.push(Item::Rect { rect: full, radius: 0.0, fill: Some(color), stroke: None }),
-        Pattern::Dense => items.extend(hatch(full, 1.6, line)),
-        Pattern::Sparse => items.extend(hatch(full, 3.6, line)),
-        Pattern::Thin => items.extend(hatch(full, 8.0, line)),
-        Pattern::Empty => {}
-    }
+    let inside = match pattern {
+        Pattern::Full => vec![Item::Rect { rect: full, radius: 0.0, fill: Some(color), stroke: None }],
+        Pattern::Dense => hatch(full, 1.6, line),
+        Pattern::Sparse => hatch(full, 3.6, line),
+        Pattern::Thin => hatch(full, 8.0, line),
+        Pattern::Empty => Vec::new(),
+    };
+    // A screen holds thousands of bars: no more room than they take.
+    let mut items = Vec::with_capacity(inside.len() + 3);
+    items.push(Item::Rect { rect, radius: 0.0, fill: Some(Color(0xff, 0xff, 0xff)), stroke: None });
+    items.extend(inside);
     if full.w > 0.0 {
         items.push(Item::Rect { rect: full, radius: 0.0, fill: None, stroke: Some(line) });
     }

@@ -56,6 +56,11 @@ impl History {
         }
     }
 
+    /// Whether the last step is such typing, and not ended yet.
+    pub(super) fn is_typing(&self, typing: &Typing) -> bool {
+        self.undo.last().is_some_and(|it| it.typing.as_ref() == Some(typing))
+    }
+
     pub(super) fn take_undo(&mut self) -> Option<Step> {
         self.undo.pop()
     }
@@ -80,6 +85,11 @@ impl History {
         self.redo.last().map(|it| it.label.as_str())
     }
 
+    /// All steps that can be undone as one, the newest first; what was undone is forgotten.
+    pub(super) fn into_one(self) -> Edit {
+        Edit::Batch(self.undo.into_iter().rev().map(|it| it.edit).collect())
+    }
+
     pub(super) fn saved(&mut self) {
         self.saved_at = Some(self.undo.len());
     }
@@ -97,7 +107,9 @@ impl Step {
         {
             return;
         }
-        if let (Edit::SetVariabel { id: old, .. }, Edit::SetVariabel { id: new, .. }) = (&self.edit, &newer)
+        // One that was not there before may be gone again: then there is nothing that the older inverse could remove.
+        if let (Edit::SetVariabel { id: old, variabel: Some(_) }, Edit::SetVariabel { id: new, .. }) =
+            (&self.edit, &newer)
             && old == new
         {
             return;

@@ -1,6 +1,6 @@
 //! The shipped font, Noto Sans: its faces, its bytes, its glyphs and their outlines.
 
-use harfrust::{Direction, FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, FontRef, Script, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use skrifa::MetadataProvider as _;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -48,6 +48,9 @@ impl Face {
 struct Loaded {
     font: FontRef<'static>,
     data: ShaperData,
+    /// How words in Latin letters are shaped, and those that are only figures and signs; made once, because that takes
+    /// longer than to shape a word.
+    plans: [(Script, ShapePlan); 2],
     /// Lengths of the font times this are lengths in sizes.
     em: f64,
     /// The glyph that stands for a letter the font lacks: an empty square.
@@ -58,9 +61,12 @@ impl Loaded {
     fn new(face: Face) -> Option<Loaded> {
         let font = FontRef::new(face.bytes()).ok()?;
         let data = ShaperData::new(&font);
-        let units = data.shaper(&font).build().units_per_em();
+        let shaper = data.shaper(&font).build();
+        let units = shaper.units_per_em();
+        let plans = [(script::LATIN, Some(script::LATIN)), (script::UNKNOWN, None)]
+            .map(|(it, script)| (it, ShapePlan::new(&shaper, Direction::LeftToRight, script, None, &[])));
         let substitute = font.charmap().map('□').map_or(0, |it| it.to_u32());
-        Some(Loaded { font, data, em: 1.0 / f64::from(units.max(1)), substitute })
+        Some(Loaded { font, data, plans, em: 1.0 / f64::from(units.max(1)), substitute })
     }
 }
 
@@ -87,7 +93,8 @@ pub(super) fn shape(face: Face, text: &str) -> Vec<Shaped> {
     buffer.push_str(text);
     buffer.guess_segment_properties();
     buffer.set_direction(Direction::LeftToRight);
-    let shaped = loaded.data.shaper(&loaded.font).build().shape(buffer, ShapeOptions::new());
+    let plan = loaded.plans.iter().find(|(script, _)| *script == buffer.script()).map(|(_, plan)| plan);
+    let shaped = loaded.data.shaper(&loaded.font).build().shape(buffer, ShapeOptions::new().plan(plan));
     let starts: Vec<usize> = shaped.glyph_infos().iter().map(|it| it.cluster as usize).collect();
     let place = |(at, (info, position)): (usize, (&harfrust::GlyphInfo, &harfrust::GlyphPosition))| {
         let start = info.cluster as usize;

@@ -5,8 +5,10 @@
 
 mod font;
 mod measure;
+mod phrase;
 mod wrap;
 
 pub use font::{ASCENT, DESCENT, Face, Verb, has_glyph, outline};
 pub use measure::{Glyph, Measure};
+pub use phrase::{Measured, Phrase};
 pub use wrap::{Line, LineEnd};

@@ -80,30 +80,32 @@ fn piece_end(text: &str) -> Option<usize> {
 /// A line somebody wrote, its words measured in sizes.
 pub(super) struct Prepared {
     text: String,
-    words: Vec<Span>,
+    words: Box<[Wide]>,
+    /// Where each word begins, and where the spaces behind it do.
+    places: Box<[(u32, u32)]>,
+    /// Its widest word, in sizes.
+    widest: f64,
 }
 
-/// A word in its line: with and without the spaces behind it.
-struct Span {
-    start: usize,
-    bare_end: usize,
-    bare: f64,
-    full: f64,
+/// How wide a word is without and with the spaces behind it, in sizes.
+#[derive(Clone, Copy)]
+pub(super) struct Wide {
+    pub bare: f64,
+    pub full: f64,
 }
 
 pub(super) fn prepare(measure: &Measure, text: &str, face: Face) -> Vec<Prepared> {
     let line = |text: String| {
         let mut start = 0;
-        let span = |word: &str| {
-            let bare = word.trim_end_matches(' ');
-            let full = measure.width(word, face, 1.0);
-            let bare_width = if bare.len() == word.len() { full } else { measure.width(bare, face, 1.0) };
-            let span = Span { start, bare_end: start + bare.len(), bare: bare_width, full };
+        let place = |word: &str| {
+            let place = (start as u32, (start + word.trim_end_matches(' ').len()) as u32);
             start += word.len();
-            span
+            place
         };
-        let words = words(&text).map(span).collect();
-        Prepared { text, words }
+        let places = words(&text).map(place).collect();
+        let words: Box<[Wide]> = words(&text).map(|it| measure.spaced(it, face)).collect();
+        let widest = words.iter().map(|it| it.bare).fold(0.0, f64::max);
+        Prepared { text, words, places, widest }
     };
     paragraphs(text).map(line).collect()
 }
@@ -127,23 +129,57 @@ impl Prepared {
         Some(rows)
     }
 
+    /// How many rows that are.
+    fn count(&self, width: f64) -> Option<usize> {
+        let [rows] = self.count_all([width]);
+        (self.widest <= width).then_some(rows as usize)
+    }
+
+    /// How many rows that are at each of some widths, as far as no word is wider. They are counted side by side, because
+    /// a processor adds several numbers in the time of one.
+    fn count_all<const N: usize>(&self, widths: [f64; N]) -> [f64; N] {
+        let (mut rows, mut used) = ([1.0; N], [0.0; N]);
+        for word in &self.words {
+            for ((used, rows), width) in used.iter_mut().zip(&mut rows).zip(widths) {
+                // The first word of a row fits it.
+                let is_over = *used + word.bare > width;
+                *rows += if is_over { 1.0 } else { 0.0 };
+                *used = if is_over { 0.0 } else { *used } + word.full;
+            }
+        }
+        rows
+    }
+
+    /// The width of the one word that is all of it, in sizes.
+    pub(super) fn only_word(&self) -> Option<f64> {
+        match &*self.words {
+            [only] => Some(only.full),
+            _ => None,
+        }
+    }
+
+    /// In sizes.
+    pub(super) fn widest_word(&self) -> f64 {
+        self.widest
+    }
+
     fn lines(&self, size: f64, rows: &[(usize, usize)], lines: &mut Vec<Line>) {
         for (number, (first, last)) in rows.iter().enumerate() {
             let end = if number + 1 == rows.len() { LineEnd::Paragraph } else { LineEnd::Space };
-            let span = self.words.get(*first).zip(self.words.get(*last));
-            let text = span.and_then(|(first, last)| self.text.get(first.start..last.bare_end)).unwrap_or_default();
+            let places = self.places.get(*first).zip(self.places.get(*last));
+            let text = places.and_then(|((start, _), (_, end))| self.text.get(*start as usize..*end as usize));
             let words = self.words.get(*first..=*last).unwrap_or_default();
             let before: f64 = words.iter().take(last - first).map(|it| it.full).sum();
             let width = (before + words.last().map_or(0.0, |it| it.bare)) * size;
-            lines.push(Line { text: text.to_owned(), width, end });
+            lines.push(Line { text: text.unwrap_or_default().to_owned(), width, end });
         }
     }
 }
 
 /// Fills each row with as many words as it takes.
-pub(super) fn greedy(measure: &Measure, text: &str, face: Face, size: f64, width: f64) -> Vec<Line> {
+pub(super) fn greedy(measure: &Measure, text: &[Prepared], face: Face, size: f64, width: f64) -> Vec<Line> {
     let mut lines = Vec::new();
-    for line in measure.prepared(face, text).iter() {
+    for line in text {
         match line.rows(width / size) {
             Some(rows) => line.lines(size, &rows, &mut lines),
             None => broken(measure, line, face, size, width, &mut lines),
@@ -152,17 +188,28 @@ pub(super) fn greedy(measure: &Measure, text: &str, face: Face, size: f64, width
     lines
 }
 
-/// How many rows that makes.
-pub(super) fn count(measure: &Measure, text: &str, face: Face, size: f64, width: f64) -> usize {
-    let one = |line: &Prepared| match line.rows(width / size) {
-        Some(rows) => rows.len(),
-        None => {
-            let mut lines = Vec::new();
-            broken(measure, line, face, size, width, &mut lines);
-            lines.len()
+/// How many rows that makes at each of some widths.
+pub(super) fn count<const N: usize>(
+    measure: &Measure,
+    text: &[Prepared],
+    face: Face,
+    size: f64,
+    widths: [f64; N],
+) -> [f64; N] {
+    let mut sums = [0.0; N];
+    for line in text {
+        let rows = line.count_all(widths.map(|it| it / size));
+        for ((sum, rows), width) in sums.iter_mut().zip(rows).zip(widths) {
+            *sum += if line.widest > width / size {
+                let mut lines = Vec::new();
+                broken(measure, line, face, size, width, &mut lines);
+                lines.len() as f64
+            } else {
+                rows
+            };
         }
-    };
-    measure.prepared(face, text).iter().map(one).sum()
+    }
+    sums
 }
 
 /// A line with a word that is wider than a row.
@@ -175,17 +222,13 @@ fn broken(measure: &Measure, line: &Prepared, face: Face, size: f64, width: f64,
 }
 
 /// Rows of nearly one length: the narrowest width that needs no further row, found by halving.
-pub(super) fn evenly(measure: &Measure, text: &str, face: Face, size: f64, width: f64) -> Vec<Line> {
-    let count = count(measure, text, face, size, width);
-    if count < 2 || measure.prepared(face, text).iter().any(|it| it.rows(width / size).is_none()) {
-        return greedy(measure, text, face, size, width);
-    }
+pub(super) fn evenly(measure: &Measure, text: &[Prepared], face: Face, size: f64, width: f64) -> Vec<Line> {
+    let rows = |width: f64| text.iter().map(|it| it.count(width / size)).sum::<Option<usize>>();
+    let Some(count) = rows(width).filter(|it| *it > 1) else { return greedy(measure, text, face, size, width) };
     let (mut narrow, mut wide) = (width / 2.0, width);
     for _ in 0..6 {
         let middle = (narrow + wide) / 2.0;
-        let rows: Option<usize> =
-            measure.prepared(face, text).iter().map(|it| it.rows(middle / size).map(|it| it.len())).sum();
-        match rows {
+        match rows(middle) {
             Some(rows) if rows <= count => wide = middle,
             _ => narrow = middle,
         }
