@@ -24,3 +24,6 @@ pub mod diagram;
 pub mod session;
 
 pub mod cli;
+
+#[cfg(feature = "gui")]
+pub mod app;

@@ -3,5 +3,13 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    kaskade::cli::run(std::env::args_os().collect())
+    let args: Vec<_> = std::env::args_os().collect();
+    #[cfg(feature = "gui")]
+    if let Some(wish) = kaskade::cli::window_wish(&args) {
+        return match kaskade::app::run(wish.files, wish.bahasa) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => kaskade::cli::no_window(&why.0),
+        };
+    }
+    kaskade::cli::run(args)
 }

@@ -39,6 +39,13 @@ const PLAN: &[(&str, &[&str])] = &[
             "geometry", "text", "layout", "scene", "export", "diagram", "session",
         ],
     ),
+    (
+        "app",
+        &[
+            "pesan", "model", "bahasa", "formula", "rollup", "checks", "formats", "import", "compare", "tables",
+            "geometry", "text", "layout", "scene", "export", "diagram", "session",
+        ],
+    ),
 ];
 
 /// Foreign crates and the only places that may name them.
@@ -56,6 +63,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("harfrust", &["text/"]),
     ("skrifa", &["text/"]),
     ("notosans", &["text/"]),
+    ("eframe", &["app/"]),
+    ("egui", &["app/"]),
+    ("egui_material_icons", &["app/"]),
+    ("rfd", &["app/"]),
+    ("etcetera", &["app/"]),
     ("std::fs", &["session/files.rs"]),
     ("std::process", &["main.rs", "cli/"]),
 ];

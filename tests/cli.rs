@@ -208,7 +208,7 @@ fn format_does_not_throw_away_what_it_cannot_read() {
 #[test]
 fn help_is_in_both_languages_and_shows_examples() {
     for call in [
-        vec![],
+        vec!["help"],
         vec!["--help"],
         vec!["recalc", "--help"],
         vec!["list", "-h"],
@@ -418,4 +418,22 @@ fn a_picture_that_no_program_opens_is_refused_with_the_finest_resolution_that_wo
     let dpi: u32 = behind.split_whitespace().next().unwrap().parse().unwrap();
     assert!((100..1200).contains(&dpi), "{}", run.err);
     assert_eq!(names_in(folder.path()), Vec::<String>::new());
+}
+
+/// Without a display the program says so, and what works without one; nothing of it is a panic.
+#[cfg(all(feature = "gui", target_os = "linux"))]
+#[test]
+fn without_a_display_the_window_is_refused_in_plain_words() {
+    for (call, words) in [(vec![], "Tidak ada layar"), (vec!["--bahasa", "en", "a.kaskade"], "There is no display")] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kaskade"));
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+            command.env_remove(name);
+        }
+        let settings = tempfile::tempdir().unwrap();
+        let out = command.args(&call).env("XDG_CONFIG_HOME", settings.path()).output().unwrap();
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert_eq!(out.status.code(), Some(2), "{said}");
+        assert!(said.contains(words) && said.contains("kaskade render"), "{said}");
+        assert!(!said.contains("panicked"), "{said}");
+    }
 }

@@ -14,6 +14,14 @@ mod drawing;
 mod edits;
 mod ekspor;
 mod formats;
+#[cfg(feature = "gui")]
+mod gui;
+#[cfg(feature = "gui")]
+mod gui_ekspor;
+#[cfg(feature = "gui")]
+mod gui_rincian;
+#[cfg(feature = "gui")]
+mod gui_tabel;
 mod jurnal;
 mod kenapa;
 mod kill;

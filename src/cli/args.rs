@@ -22,6 +22,12 @@ pub fn parse(args: Vec<OsString>, bahasa: Bahasa) -> Result<ArgMatches, Shown> {
     })
 }
 
+/// Whether a word is one of the commands.
+pub fn is_command(word: &std::path::Path) -> bool {
+    let Some(word) = word.to_str() else { return false };
+    ["help", "bantuan"].contains(&word) || command(Bahasa::Id).find_subcommand(word).is_some()
+}
+
 /// A text instead of a result.
 pub struct Shown {
     pub text: String,

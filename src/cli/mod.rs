@@ -8,6 +8,9 @@ mod list;
 mod nilai;
 mod recalc;
 mod render;
+mod window;
+
+pub use window::{WindowWish, no_window, window_wish};
 
 use crate::dwi;
 use crate::formats::json::Json;

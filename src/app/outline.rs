@@ -1,0 +1,339 @@
+//! The outline: the tree as a list beside the canvas, in step with it, and what screen readers read.
+
+use super::command::Command;
+use super::style::bold_font;
+use super::view::{Row, View};
+use super::{Env, Request, icons, widgets};
+use crate::model::{Document, Level, NodeId};
+use crate::scene::Color;
+use crate::scene::theme::Theme;
+use crate::session::Session;
+use eframe::egui;
+use egui::{Color32, Key, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+/// The list of rows as it was last shown.
+#[derive(Default)]
+pub struct Outline {
+    rows: Vec<Row>,
+    /// What the rows were made from.
+    made: Option<(u64, usize, Option<NodeId>)>,
+    /// The row that is to come into sight.
+    wanted: Option<NodeId>,
+    /// Letters typed in quick succession: they go to the next row that begins so.
+    typed: (String, f64),
+}
+
+const ROW: f32 = 26.0;
+const INDENT: f32 = 14.0;
+
+pub fn outline_id() -> egui::Id {
+    egui::Id::unique("daftar-pohon")
+}
+
+impl Outline {
+    pub fn show(&mut self, id: NodeId) {
+        self.wanted = Some(id);
+    }
+
+    pub fn rows(&mut self, session: &Session, view: &View) -> &[Row] {
+        let key = (session.revision(), folded_key(view), view.focus);
+        if self.made != Some(key) {
+            self.rows = view.rows(session.document());
+            self.made = Some(key);
+        }
+        &self.rows
+    }
+
+    /// The row to which a key leads.
+    pub fn walk(&mut self, session: &Session, view: &View, key: Key) -> Option<Step> {
+        let rows = self.rows(session, view);
+        let Some(id) = view.selection.primary() else { return rows.first().map(|it| Step::Select(it.id)) };
+        let at = rows.iter().position(|it| it.id == id)?;
+        let document = session.document();
+        let row = |at: usize| rows.get(at).map(|it| Step::Select(it.id));
+        match key {
+            Key::ArrowUp => at.checked_sub(1).and_then(row),
+            Key::ArrowDown => row(at + 1),
+            Key::Home => row(0),
+            Key::End => row(rows.len().saturating_sub(1)),
+            Key::PageUp => row(at.saturating_sub(12)),
+            Key::PageDown => row((at + 12).min(rows.len().saturating_sub(1))),
+            Key::ArrowLeft if !document.children(id).is_empty() && !view.folded.contains(&id) => {
+                Some(Step::Fold(id, true))
+            }
+            Key::ArrowLeft => document.parent(id).map(Step::Select),
+            Key::ArrowRight if view.folded.contains(&id) => Some(Step::Fold(id, false)),
+            Key::ArrowRight => document.children(id).first().map(|it| Step::Select(*it)),
+            _ => None,
+        }
+    }
+}
+
+/// What an arrow key does in the list.
+pub enum Step {
+    Select(NodeId),
+    Fold(NodeId, bool),
+}
+
+/// A number that differs when the folded boxes do.
+fn folded_key(view: &View) -> usize {
+    view.folded.iter().fold(view.folded.len(), |sum, it| sum.wrapping_mul(31).wrapping_add(it.number() as usize))
+}
+
+pub fn outline_ui(ui: &mut Ui, session: &Session, view: &View, outline: &mut Outline, env: &mut Env<'_>) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(28.0);
+        if ui.available_width() > 226.0 {
+            widgets::section(ui, env.t("DAFTAR POHON", "OUTLINE"), env.palette);
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 1.0;
+            for command in [Command::NewChild, Command::NewSibling, Command::UnfoldAll, Command::FoldAll] {
+                widgets::command_icon(ui, command, env);
+            }
+        });
+    });
+    let id = outline_id();
+    let rows = outline.rows(session, view).to_vec();
+    if rows.is_empty() {
+        let words = env.t("Tambah kotak puncak untuk memulai", "Add a box at the top to begin");
+        widgets::empty(ui, icons::POHON, env.t("Belum ada kotak", "No boxes yet"), words, env.palette);
+        return;
+    }
+    let whole = ui.available_rect_before_wrap();
+    let focus = ui.interact(whole, id, Sense::click());
+    focus.widget_info(|| WidgetInfo::labeled(Role::Tree, true, env.t("Daftar pohon", "Outline")));
+    if focus.clicked() {
+        focus.request_focus();
+    }
+    if focus.has_focus() {
+        super::canvas::keep_keys(ui, id);
+        typed_letters(ui, session, &rows, view, outline, env);
+    }
+    let has_focus = focus.has_focus();
+    let mut area = egui::ScrollArea::vertical().id_salt("daftar").auto_shrink([false, false]);
+    if let Some(wanted) = outline.wanted.take()
+        && let Some(at) = rows.iter().position(|it| it.id == wanted)
+    {
+        let top = at as f32 * ROW;
+        let seen = ui.data(|it| it.get_temp::<(f32, f32)>(id)).unwrap_or((0.0, whole.height()));
+        if top < seen.0 || top + ROW > seen.0 + seen.1 {
+            area = area.vertical_scroll_offset((top - whole.height() / 2.0).max(0.0));
+        }
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let output = area.show_rows(ui, ROW, rows.len(), |ui, shown| {
+        for row in rows.get(shown).unwrap_or_default() {
+            row_ui(ui, *row, session, view, has_focus, env);
+        }
+    });
+    ui.data_mut(|it| it.insert_temp(id, (output.state.clamped_offset().y, output.inner_rect.height())));
+}
+
+/// Typing goes to the next row that begins with the letters.
+fn typed_letters(ui: &Ui, session: &Session, rows: &[Row], view: &View, outline: &mut Outline, env: &mut Env<'_>) {
+    let now = ui.input(|it| it.time);
+    let letters: String = ui.input(|it| {
+        let text =
+            it.events.iter().filter_map(|it| if let egui::Event::Text(text) = it { Some(text.as_str()) } else { None });
+        text.collect()
+    });
+    if letters.trim().is_empty() {
+        return;
+    }
+    if now - outline.typed.1 > 0.9 {
+        outline.typed.0.clear();
+    }
+    outline.typed.0.push_str(&letters.to_lowercase());
+    outline.typed.1 = now;
+    let at = view.selection.primary().and_then(|id| rows.iter().position(|it| it.id == id)).unwrap_or(0);
+    let begins = |it: &&Row| {
+        session.document().node(it.id).is_some_and(|node| node.name.to_lowercase().starts_with(&outline.typed.0))
+    };
+    let skip = usize::from(outline.typed.0.chars().count() == 1);
+    let (before, after) = rows.split_at((at + skip).min(rows.len()));
+    if let Some(row) = after.iter().chain(before).find(begins) {
+        env.ask(Request::Select(row.id));
+    }
+}
+
+fn row_ui(ui: &mut Ui, row: Row, session: &Session, view: &View, has_focus: bool, env: &mut Env<'_>) {
+    let document = session.document();
+    let (Some(node), p) = (document.node(row.id), env.palette) else { return };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let is_chosen = view.selection.holds(row.id);
+    let is_primary = view.selection.primary() == Some(row.id);
+    let has_children = !document.children(row.id).is_empty();
+    let is_folded = view.folded.contains(&row.id);
+    let level = document.header().profil.name(node.level);
+    let figures = session.rollup().get(row.id);
+    let figure = figures.and_then(|it| it.dukungan_terisi().or(it.sendiri));
+    let policy = session.rollup().policy();
+    let figure_text = figure.map(|it| widgets::percent(Some(it), policy));
+    describe(ui, &response, row, session, view, &level, figure_text.as_deref(), env);
+
+    let painter = ui.painter();
+    if is_chosen {
+        painter.rect_filled(rect.shrink2(vec2(1.0, 1.0)), 5.0, p.chosen);
+        if is_primary && has_focus {
+            painter.rect_stroke(rect.shrink2(vec2(1.0, 1.0)), 5.0, Stroke::new(2.0, p.accent), StrokeKind::Inside);
+        }
+    } else if response.hovered() || view.hover == Some(row.id) {
+        painter.rect_filled(rect.shrink2(vec2(1.0, 1.0)), 5.0, p.hover);
+    }
+    let mut x = rect.left() + 4.0 + row.depth as f32 * INDENT;
+    for depth in 0..row.depth {
+        let x = rect.left() + 4.0 + depth as f32 * INDENT + 8.0;
+        painter.vline(x, rect.y_range(), Stroke::new(1.0, p.line));
+    }
+    if has_children {
+        let arrow = egui::Rect::from_center_size(pos2(x + 8.0, rect.center().y), vec2(18.0, 20.0));
+        let fold = ui.interact(arrow, response.id.with("lipat"), Sense::click());
+        let icon = if is_folded { icons::COLLAPSED } else { icons::EXPANDED };
+        let color = if fold.hovered() { p.text } else { p.soft };
+        ui.painter().text(
+            arrow.center(),
+            egui::Align2::CENTER_CENTER,
+            icon,
+            egui::FontId::new(15.0, crate::app::style::icons()),
+            color,
+        );
+        let name = if is_folded { env.t("Buka", "Unfold") } else { env.t("Lipat", "Fold") };
+        fold.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {}", node.name)));
+        if fold.clicked() {
+            env.ask(Request::Fold { id: row.id, folded: !is_folded });
+        }
+    }
+    x += 19.0;
+    let tier = tier_color(session, row.id, p.dark, p.plain, p.soft);
+    let dot = egui::Rect::from_min_size(pos2(x, rect.center().y - 5.0), vec2(5.0, 10.0));
+    ui.painter().rect_filled(dot, 1.5, tier);
+    x += 11.0;
+    let right = match (figure, &figure_text) {
+        (Some(figure), Some(text)) => {
+            let verdict = widgets::verdict(figure, policy, p);
+            let galley = ui.painter().layout_no_wrap(
+                text.trim_end_matches(" %").to_owned(),
+                egui::FontId::proportional(11.5),
+                verdict.color,
+            );
+            let at = pos2(rect.right() - galley.size().x - 6.0, rect.center().y - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, verdict.color);
+            at.x - 6.0
+        }
+        _ => rect.right() - 6.0,
+    };
+    let (name, color) = match node.name.trim() {
+        "" => (format!("({})", level), p.soft),
+        name => (name.to_owned(), p.text),
+    };
+    let font = if row.depth == 0 { bold_font(12.5) } else { egui::FontId::proportional(12.5) };
+    let galley = one_row(ui, &name, font, color, (right - x).max(10.0));
+    ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, color);
+
+    if response.clicked() {
+        ui.memory_mut(|it| it.request_focus(outline_id()));
+        let modifiers = ui.input(|it| it.modifiers);
+        env.ask(match () {
+            () if modifiers.command => Request::Toggle(row.id),
+            () if modifiers.shift => Request::Extend(row.id),
+            () => Request::Select(row.id),
+        });
+    }
+    if response.double_clicked() {
+        env.ask(Request::Rename(row.id));
+    }
+    if response.secondary_clicked() && !is_chosen {
+        env.ask(Request::Select(row.id));
+    }
+    response.context_menu(|ui| {
+        use Command as C;
+        let entries: &[Option<C>] = &[
+            Some(C::Rename),
+            Some(C::NewChild),
+            Some(C::NewSibling),
+            None,
+            Some(C::MoveUp),
+            Some(C::MoveDown),
+            Some(C::Outdent),
+            Some(C::Indent),
+            None,
+            Some(C::Cut),
+            Some(C::Copy),
+            Some(C::Paste),
+            Some(C::Delete),
+        ];
+        super::menu::entries_ui(ui, entries, env);
+    });
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.label(RichText::new(&level).font(bold_font(12.0)).color(p.soft));
+        ui.label(&node.name);
+        if !node.code.is_empty() {
+            ui.label(RichText::new(&node.code).color(p.soft));
+        }
+    });
+}
+
+/// What a screen reader is told of a row: a tree item with level, place, state and figure.
+#[allow(clippy::too_many_arguments, reason = "one call, from the row itself")]
+fn describe(
+    ui: &Ui,
+    response: &egui::Response,
+    row: Row,
+    session: &Session,
+    view: &View,
+    level: &str,
+    figure: Option<&str>,
+    env: &Env<'_>,
+) {
+    let document = session.document();
+    let Some(node) = document.node(row.id) else { return };
+    let name = if node.name.trim().is_empty() { env.t("tanpa nama", "without a name") } else { node.name.as_str() };
+    let label = format!("{level}: {name}");
+    let is_chosen = view.selection.holds(row.id);
+    response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, is_chosen, &label));
+    let siblings = document.siblings(document.parent(row.id));
+    let position = siblings.iter().position(|it| *it == row.id).unwrap_or(0);
+    let has_children = !document.children(row.id).is_empty();
+    let value = match figure {
+        Some(figure) => crate::dwi!(env.bahasa, "capaian {figure}", "achievement {figure}"),
+        None => env.t("capaian belum ada", "no achievement yet").to_owned(),
+    };
+    ui.ctx().accesskit_node_builder(response.id, |it| {
+        it.set_level(row.depth + 1);
+        it.set_position_in_set(position + 1);
+        it.set_size_of_set(siblings.len());
+        it.set_value(value);
+        if has_children {
+            it.set_expanded(!view.folded.contains(&row.id));
+        }
+    });
+}
+
+/// The colour of a box's tier, as its strip in the drawing.
+pub fn tier_color(session: &Session, id: NodeId, dark: bool, plain: bool, soft: Color32) -> Color32 {
+    let document = session.document();
+    document.node(id).map_or(soft, |it| level_color(document, it.level, dark, plain, soft))
+}
+
+pub fn level_color(document: &Document, level: Level, dark: bool, plain: bool, soft: Color32) -> Color32 {
+    if plain {
+        return soft;
+    }
+    let index = crate::diagram::tier_index(level, document.header().profil.position(level).unwrap_or(Theme::TIERS));
+    let Color(r, g, b) = Theme::colour().tier(index).strip;
+    let color = Color32::from_rgb(r, g, b);
+    if dark { lighter(color) } else { color }
+}
+
+fn lighter(it: Color32) -> Color32 {
+    let up = |it: u8| it.saturating_add((255 - it) / 2);
+    Color32::from_rgb(up(it.r()), up(it.g()), up(it.b()))
+}
+
+/// Text on one row; what has no room ends in an ellipsis, and the tooltip has it all.
+pub fn one_row(ui: &Ui, text: &str, font: egui::FontId, color: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.replace('\n', " "), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
+}
