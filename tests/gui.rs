@@ -63,7 +63,7 @@ impl Window {
             }
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
-        self.harness.run_steps(3);
+        self.harness.run_steps(6);
     }
 
     pub fn node<'t>(&'t self, label: &'t str) -> Node<'t> {

@@ -224,7 +224,9 @@ pub fn apply(ctx: &egui::Context, appearance: Appearance, calm: bool) {
         spacing.icon_width = 16.0;
         spacing.combo_width = 60.0;
         spacing.tooltip_width = 340.0;
-        spacing.scroll = ScrollStyle { bar_width: 8.0, floating: false, ..ScrollStyle::solid() };
+        // Where everything is black, the bar has the colour of text.
+        spacing.scroll =
+            ScrollStyle { bar_width: 8.0, floating: false, foreground_color: palette.plain, ..ScrollStyle::solid() };
         style.animation_time = if calm { 0.0 } else { 0.12 };
         style.visuals = visuals(palette);
     });

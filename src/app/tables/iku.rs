@@ -87,8 +87,9 @@ pub fn iku_ui(ui: &mut Ui, session: &Session, view: &mut View, tables: &mut supe
         return;
     }
     let tahun = session.rollup().saat().tahun;
+    let room = ui.available_width();
     let kolom = columns_of(&plan, tahun, *years);
-    let columns: Vec<Column> = kolom.iter().map(|it| titled(*it, *years, tahun, env)).collect();
+    let columns: Vec<Column> = kolom.iter().map(|it| titled(*it, *years, tahun, room, env)).collect();
     let parts = Parts {
         title: env.bahasa.pilih("Tabel IKU", "IKU table"),
         session,
@@ -116,8 +117,8 @@ fn columns_of(plan: &[Tahun], tahun: Tahun, years: Years) -> Vec<Kolom> {
     kolom
 }
 
-fn titled(kolom: Kolom, years: Years, tahun: Tahun, env: &Env<'_>) -> Column {
-    let mut column = column(kolom, env);
+fn titled(kolom: Kolom, years: Years, tahun: Tahun, room: f32, env: &Env<'_>) -> Column {
+    let mut column = column(kolom, room, env);
     match kolom {
         Kolom::Nama => column.title = "Tujuan/Sasaran".to_owned(),
         Kolom::Capaian => column.title = dwi!(env.bahasa, "Capaian {tahun}", "Achievement {tahun}"),

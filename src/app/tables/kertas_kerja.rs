@@ -37,7 +37,8 @@ pub fn kertas_kerja_ui(ui: &mut Ui, session: &Session, view: &mut View, tables: 
     });
     bar_ui(ui, env, |ui, env| bar(ui, session, lembar, shows_alias, env));
     let kolom = columns_of(session, *shows_alias);
-    let columns: Vec<Column> = kolom.iter().map(|it| column(*it, env)).collect();
+    let room = ui.available_width();
+    let columns: Vec<Column> = kolom.iter().map(|it| column(*it, room, env)).collect();
     let title = env.bahasa.pilih("Kertas kerja", "Worksheet");
     let parts = Parts { title, session, kolom: &kolom, columns: &columns, asks: false };
     sheet_ui(ui, view, lembar, parts, env);
@@ -126,17 +127,20 @@ fn columns_of(session: &Session, with_alias: bool) -> Vec<Kolom> {
 }
 
 /// A column as both tables show it.
-pub fn column(kolom: Kolom, env: &Env<'_>) -> Column {
+pub fn column(kolom: Kolom, room: f32, env: &Env<'_>) -> Column {
+    // The columns that stay in sight leave room for the others.
+    let is_wide = room > 1000.0;
+    let frozen = |wide: f32, narrow: f32| if is_wide { wide } else { narrow };
     let t = |id: &str, en: &str| env.bahasa.pilih(id, en).to_owned();
     let when = |waktu: Waktu| super::fields::time(waktu);
     let (title, hint, width) = match kolom {
-        Kolom::No => ("No".to_owned(), String::new(), 52.0),
+        Kolom::No => ("No".to_owned(), String::new(), frozen(66.0, 52.0)),
         Kolom::Nama => (
             t("Tujuan/Sasaran/Program/Kegiatan/Sub Kegiatan", "Tujuan/Sasaran/Program/Kegiatan/Sub Kegiatan"),
             String::new(),
-            154.0,
+            frozen(212.0, 154.0),
         ),
-        Kolom::Indikator => (t("Indikator", "Indicator"), String::new(), 156.0),
+        Kolom::Indikator => (t("Indikator", "Indicator"), String::new(), frozen(190.0, 156.0)),
         Kolom::Definisi => (t("Definisi operasional", "Definition"), String::new(), 200.0),
         Kolom::Formulasi => (
             t("Formulasi", "Formulasi"),

@@ -273,8 +273,9 @@ impl Lembar<'_> {
         let parts: Vec<String> = series
             .of_year(waktu.tahun)
             .map(|(slot, it)| match slot {
-                Slot::Tw(tw) => format!("TW {} {}", roman(tw.number()), it.raw()),
-                Slot::Bulan(month) => format!("{month:02}: {}", it.raw()),
+                // No line ends inside a quarter.
+                Slot::Tw(tw) => format!("TW\u{a0}{}\u{a0}{}", roman(tw.number()), it.raw()),
+                Slot::Bulan(month) => format!("{month:02}:\u{a0}{}", it.raw()),
                 Slot::Tahun => it.raw().to_owned(),
             })
             .collect();

@@ -157,7 +157,6 @@ fn sheet_ui(ui: &mut Ui, view: &View, sheet: &mut Sheet, parts: Parts<'_>, env: 
             Said::Moved => tell(sheet, view, env),
             Said::Write { writes, how } => write(session, &writes, how, env),
             Said::Copied(count) => env.ask(Request::Toast(dwi!(bahasa, "{count} sel disalin", "{count} cells copied"))),
-            Said::Refused(why) => env.ask(Request::Toast(why)),
             Said::Fail(why) => env.ask(Request::Fail(why)),
             Said::InsertRow | Said::RemoveRow if !kolom.contains(&Kolom::Variabel) => {}
             Said::InsertRow => add_variable(session, variable, sheet, env),

@@ -186,7 +186,7 @@ impl Grid {
                 self.editing = Some(Editing { row, column, place, text, before, is_over, selects, wants_focus: true });
                 self.wish = Some((row, column));
             }
-            Err(why) => said.push(Said::Refused(why)),
+            Err(why) => said.push(Said::Fail(why)),
         }
     }
 
@@ -304,7 +304,7 @@ impl Grid {
         if !writes.is_empty() {
             said.push(Said::Write { writes, how: How::Cleared });
         } else if let Some(why) = why {
-            said.push(Said::Refused(why));
+            said.push(Said::Fail(why));
         }
     }
 

@@ -89,9 +89,7 @@ pub enum Said {
     Copied(usize),
     InsertRow,
     RemoveRow,
-    /// Nothing can be typed here, for this reason.
-    Refused(String),
-    /// Something that was asked for could not be done.
+    /// Something that was asked for cannot be done, for this reason.
     Fail(String),
 }
 
