@@ -6,55 +6,13 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use eframe::egui;
 use egui::{Event, MouseWheelUnit, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use kaskade::app::{App, Places, Settings};
-use kaskade::model::edit::apply;
-use kaskade::model::{
-    Agregasi, Branch, Document, Edit, Indikator, IndikatorId, Level, Nilai, Node, NodeId, Tahun, Triwulan, Waktu,
-};
+use kaskade::model::{Edit, Nilai, Triwulan, Waktu};
+use pohon::{TAHUN, document};
 use std::time::Duration;
 
+mod pohon;
+
 const SIZES: [usize; 2] = [46, 5_000];
-const TAHUN: Tahun = Tahun(2025);
-
-/// A tree of the shape that documents have.
-fn document(size: usize) -> Document {
-    let mut document = Document::default();
-    let mut made = 0;
-    while made < size {
-        let branch = branch(Level::TUJUAN, &mut made);
-        let at = document.roots().len();
-        apply(&mut document, Edit::Insert { parent: None, at, branch: Box::new(branch) }).ok();
-    }
-    document
-}
-
-fn branch(level: Level, made: &mut usize) -> Branch {
-    *made += 1;
-    let number = u32::try_from(*made).unwrap_or(u32::MAX);
-    let name = format!("Meningkatnya kualitas pelayanan publik nomor {number} di tingkat kecamatan");
-    let mut node = Node::new(NodeId::new(number), level, name);
-    for part in 0..2 {
-        let mut it = Indikator::new(
-            IndikatorId::new(number * 2 + part),
-            format!("Persentase dokumen {number} yang disusun tepat waktu"),
-        );
-        it.agregasi = Some(Agregasi::Kumulatif);
-        it.satuan = "Dokumen".to_owned();
-        it.target.set(Waktu::tahun(TAHUN), Nilai::read("12"));
-        for triwulan in Triwulan::ALL {
-            it.realisasi.set(Waktu::tw(TAHUN, triwulan), Nilai::read("3"));
-        }
-        node.indikator.push(it);
-    }
-    let (below, count) = match level {
-        Level::TUJUAN => (Some(Level::SASARAN), 2),
-        Level::SASARAN => (Some(Level::PROGRAM), 4),
-        Level::PROGRAM => (Some(Level::KEGIATAN), 4),
-        Level::KEGIATAN => (Some(Level::SUB_KEGIATAN), 5),
-        _ => (None, 0),
-    };
-    let children = below.into_iter().flat_map(|it| std::iter::repeat_n(it, count)).map(|it| branch(it, made)).collect();
-    Branch { node, children, links: Vec::new() }
-}
 
 /// The window with a clock of its own.
 struct Window {

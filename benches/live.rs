@@ -5,56 +5,15 @@
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use kaskade::formats;
 use kaskade::model::edit::apply;
-use kaskade::model::{
-    Agregasi, Branch, Document, Edit, Indikator, IndikatorId, Level, Nilai, Node, NodeId, Periode, Tahun, Triwulan,
-    Waktu,
-};
+use kaskade::model::{Edit, Nilai, Periode, Triwulan, Waktu};
 use kaskade::rollup::{Rollup, Saat};
+use pohon::{TAHUN, document};
 use std::time::Duration;
 
+mod pohon;
+
 const SIZES: [usize; 4] = [200, 1_300, 20_000, 200_000];
-const SAAT: Saat = Saat { tahun: Tahun(2024), periode: Periode::Tahun };
-
-/// A tree of the shape that documents have: many Tujuan, and four or five children under each box below.
-fn document(size: usize) -> Document {
-    let mut document = Document::default();
-    let mut made = 0;
-    while made < size {
-        let branch = branch(Level::TUJUAN, &mut made);
-        let at = document.roots().len();
-        let edit = Edit::Insert { parent: None, at, branch: Box::new(branch) };
-        apply(&mut document, edit).ok();
-    }
-    document
-}
-
-fn branch(level: Level, made: &mut usize) -> Branch {
-    *made += 1;
-    let number = u32::try_from(*made).unwrap_or(u32::MAX);
-    let mut node =
-        Node::new(NodeId::new(number), level, format!("Terlaksananya kegiatan nomor {number} di tingkat kecamatan"));
-    node.sasaran = "Meningkatnya kualitas penyelenggaraan pelayanan publik dan pemberdayaan masyarakat".to_owned();
-    for part in 0..2 {
-        let mut it =
-            Indikator::new(IndikatorId::new(number * 2 + part), format!("Jumlah dokumen {number} yang disusun"));
-        it.agregasi = Some(Agregasi::Kumulatif);
-        it.satuan = "Dokumen".to_owned();
-        it.target.set(Waktu::tahun(SAAT.tahun), Nilai::read("12"));
-        for triwulan in Triwulan::ALL {
-            it.realisasi.set(Waktu::tw(SAAT.tahun, triwulan), Nilai::read("3"));
-        }
-        node.indikator.push(it);
-    }
-    let (below, count) = match level {
-        Level::TUJUAN => (Some(Level::SASARAN), 2),
-        Level::SASARAN => (Some(Level::PROGRAM), 4),
-        Level::PROGRAM => (Some(Level::KEGIATAN), 4),
-        Level::KEGIATAN => (Some(Level::SUB_KEGIATAN), 5),
-        _ => (None, 0),
-    };
-    let children = below.into_iter().flat_map(|it| std::iter::repeat_n(it, count)).map(|it| branch(it, made)).collect();
-    Branch { node, children, links: Vec::new() }
-}
+const SAAT: Saat = Saat { tahun: TAHUN, periode: Periode::Tahun };
 
 fn live(c: &mut Criterion) {
     for size in SIZES {

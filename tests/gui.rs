@@ -129,6 +129,17 @@ impl Window {
         self.settle();
     }
 
+    pub fn drag(&mut self, from: egui::Pos2, to: egui::Pos2) {
+        self.harness.drag_at(from);
+        self.harness.run_steps(2);
+        self.harness.hover_at(from + egui::vec2(8.0, 8.0));
+        self.harness.run_steps(2);
+        self.harness.hover_at(to);
+        self.harness.run_steps(2);
+        self.harness.drop_at(to);
+        self.settle();
+    }
+
     pub fn ctrl(&mut self, key: egui::Key) {
         self.keys(egui::Modifiers::COMMAND, key);
     }
@@ -277,27 +288,13 @@ fn boxes_are_dragged_to_another_place_and_refused_where_they_may_not_go() {
     window.ctrl(egui::Key::Num0);
     let at = |window: &Window, id| window.harness.state().as_ref().unwrap().screen_of(id).unwrap().center();
     let (from, to) = (at(&window, a), at(&window, new_parent));
-    window.harness.drag_at(from);
-    window.harness.run_steps(2);
-    window.harness.hover_at(from + egui::vec2(8.0, 8.0));
-    window.harness.run_steps(2);
-    window.harness.hover_at(to);
-    window.harness.run_steps(2);
-    window.harness.drop_at(to);
-    window.settle();
+    window.drag(from, to);
     assert_eq!(window.document().parent(a), Some(new_parent));
     window.ctrl(egui::Key::Z);
     assert_eq!(window.bytes(), before);
     // A Kegiatan may not hang under another Kegiatan.
     let (from, to) = (at(&window, a), at(&window, b));
-    window.harness.drag_at(from);
-    window.harness.run_steps(2);
-    window.harness.hover_at(from + egui::vec2(8.0, 8.0));
-    window.harness.run_steps(2);
-    window.harness.hover_at(to);
-    window.harness.run_steps(2);
-    window.harness.drop_at(to);
-    window.settle();
+    window.drag(from, to);
     assert_eq!(window.bytes(), before);
 }
 

@@ -10,12 +10,14 @@ use crate::diagram::Jenis;
 use crate::dwi;
 use crate::model::{Edit, IndikatorId, NodeId, Periode, Tahun};
 use crate::pesan::{Bahasa, Pesan as _};
+use crate::rollup::NodeCapaian;
 use crate::session::jurnal::{Jurnal, Tertinggal};
 use crate::session::susun::{self, Pilih, Tindakan, Tolak};
 use crate::session::templat;
 use crate::session::{Allow, Disk, Session, Typing, Why};
 use eframe::egui;
-use std::collections::BTreeSet;
+use rust_decimal::Decimal;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -79,11 +81,6 @@ impl App {
             }),
             Request::Reveal(id) => self.reveal(id),
             Request::Rename(id) => self.rename(ctx, id, false),
-            Request::NameTyped(text) => self.with_view(|tab| {
-                if let Some(naming) = &mut tab.view.naming {
-                    naming.text = text;
-                }
-            }),
             Request::FinishNaming => {
                 self.finish_naming();
                 ctx.memory_mut(|it| it.request_focus(canvas_id()));
@@ -172,7 +169,7 @@ impl App {
             Request::Export(order) => self.begin_export(*order),
             Request::Print => self.begin_print(more),
             Request::Preview(ask) => self.begin_preview(*ask),
-            Request::Browse(choice) => self.browse(choice, more),
+            Request::Browse(choice) => self.browse(choice),
         }
     }
 
@@ -562,9 +559,9 @@ impl App {
         let now = ctx.input(|it| it.time);
         self.toasts.withdraw_undo();
         let Some(tab) = self.tab() else { return false };
-        let before = Before::of(&tab.session);
+        tab.settle_figures();
         let done = tab.session.apply_typing(label, edit, typing);
-        before.flash(tab, now);
+        tab.flash(now);
         tab.view.forget_gone(tab.session.document());
         match done {
             Ok(()) => true,
@@ -585,10 +582,11 @@ impl App {
         if tab.tables.forget_typed() && back {
             return;
         }
-        let before = Before::of(&tab.session);
+        tab.settle_figures();
+        let before = tab.session.revision();
         let label = if back { tab.session.undo() } else { tab.session.redo() };
-        before.flash(tab, now);
-        let changed = tab.session.changed_since(before.revision);
+        tab.flash(now);
+        let changed = tab.session.changed_since(before);
         tab.view.forget_gone(tab.session.document());
         // What came back or moved is selected, so that one sees what happened.
         if changed.shape && tab.view.selection.nodes().is_empty() {
@@ -615,9 +613,9 @@ impl App {
         let now = ctx.input(|it| it.time);
         self.toasts.withdraw_undo();
         self.with_view(|tab| {
-            let before = Before::of(&tab.session);
+            tab.settle_figures();
             tab.session.take_back(typing);
-            before.flash(tab, now);
+            tab.flash(now);
             tab.view.forget_gone(tab.session.document());
         });
     }
@@ -732,7 +730,7 @@ impl App {
         }
     }
 
-    fn browse(&mut self, choice: Choice, more: &mut Vec<Request>) {
+    fn browse(&mut self, choice: Choice) {
         let bahasa = self.bahasa();
         let proposal = self.proposal(&choice);
         if !self.system_dialogs {
@@ -740,7 +738,6 @@ impl App {
             self.dialog = Some(Dialog::Typed(Typed::new(choice, proposal)));
             return;
         }
-        let _ = more;
         let what = choice.clone();
         self.jobs.begin(String::new(), true, move |_| {
             let begun = std::time::Instant::now();
@@ -1098,8 +1095,7 @@ impl App {
                 self.active = at;
                 self.dialog = None;
                 let choice = Choice::SaveAs { tab: tab.key };
-                let mut more = Vec::new();
-                self.browse(choice, &mut more);
+                self.browse(choice);
                 return;
             };
             if !self.save_to(at, &path, &[]) {
@@ -1174,43 +1170,59 @@ fn is_untouched(tab: &Tab) -> bool {
     session.path().is_none() && !has_history && !tab.keep.recovered
 }
 
-/// Figures as they were before something happened.
-struct Before {
-    revision: u64,
-    figures: Vec<(NodeId, Option<rust_decimal::Decimal>)>,
+/// The figures as they were last compared, so that an edit is compared along its path and not over the whole document.
+#[derive(Default)]
+pub struct Figures {
+    /// Of this revision; nothing before the first look.
+    of: Option<u64>,
+    known: HashMap<NodeId, Option<Decimal>>,
 }
 
-impl Before {
-    fn of(session: &Session) -> Before {
-        let document = session.document();
-        // Of a large document the figures are not copied for every letter: what changed is told by the session.
-        let figures = document.walk().into_iter().map(|id| (id, shown_figure(session, id))).collect();
-        Before { revision: session.revision(), figures }
+impl Figures {
+    /// Takes in what changed since the last look, and says which figures moved.
+    fn look(&mut self, session: &Session) -> Vec<Moved> {
+        let (document, rollup) = (session.document(), session.rollup());
+        let figure = |id: NodeId| rollup.get(id).and_then(NodeCapaian::terlihat);
+        let changed = self.of.replace(session.revision()).map(|it| session.changed_since(it));
+        let mut moved = Vec::new();
+        let mut compare = |id: NodeId, before: Option<Option<Decimal>>| {
+            let after = figure(id);
+            moved.extend(before.filter(|it| *it != after).map(|before| Moved { id, before, after }));
+            (id, after)
+        };
+        match changed.filter(|it| !it.all) {
+            Some(changed) => {
+                for gone in changed.nodes.iter().filter(|it| !document.contains(**it)) {
+                    self.known.remove(gone);
+                }
+                for id in changed.boxes(document) {
+                    let (id, after) = compare(id, self.known.get(&id).copied());
+                    self.known.insert(id, after);
+                }
+            }
+            None => {
+                let before = std::mem::take(&mut self.known);
+                self.known = document.walk().into_iter().map(|id| compare(id, before.get(&id).copied())).collect();
+            }
+        }
+        moved
+    }
+}
+
+impl Tab {
+    /// Figures that moved by other ways than an edit (another year, say) are not what the next edit moved.
+    fn settle_figures(&mut self) {
+        self.figures.look(&self.session);
     }
 
-    fn flash(&self, tab: &mut Tab, now: f64) {
-        if tab.session.revision() == self.revision {
+    /// Lets glow what an edit moved since [`Tab::settle_figures`].
+    fn flash(&mut self, now: f64) {
+        if self.figures.of == Some(self.session.revision()) {
             return;
         }
-        let changed: Vec<Moved> = self
-            .figures
-            .iter()
-            .filter_map(|(id, before)| {
-                let after = shown_figure(&tab.session, *id);
-                (tab.session.document().contains(*id) && after != *before).then_some(Moved {
-                    id: *id,
-                    before: *before,
-                    after,
-                })
-            })
-            .collect();
-        tab.view.flash = (!changed.is_empty()).then_some(Flash { since: now, changed });
+        let changed = self.figures.look(&self.session);
+        self.view.flash = (!changed.is_empty()).then_some(Flash { since: now, changed });
     }
-}
-
-/// The figure of a box that a reader looks at first.
-fn shown_figure(session: &Session, id: NodeId) -> Option<rust_decimal::Decimal> {
-    session.rollup().get(id).and_then(|it| it.dukungan_terisi().or(it.sendiri))
 }
 
 /// A name that every file system takes.

@@ -2,7 +2,6 @@
 
 use super::canvas::canvas_id;
 use super::command::{Command, Menu, Where};
-use super::dialogs::Dialog;
 use super::outline::{Step, outline_id};
 use super::view::Mode;
 use super::{App, Request, Settings, Tab};
@@ -13,7 +12,7 @@ use egui::{Event, Key, Modifiers};
 use std::collections::BTreeSet;
 
 /// What can be done now.
-pub fn possible(tab: Option<&Tab>, dialog: Option<&Dialog>) -> BTreeSet<Command> {
+pub fn possible(tab: Option<&Tab>) -> BTreeSet<Command> {
     use Command as C;
     let mut can: BTreeSet<Command> = [
         C::NewDocument,
@@ -32,7 +31,6 @@ pub fn possible(tab: Option<&Tab>, dialog: Option<&Dialog>) -> BTreeSet<Command>
         C::Inspector,
     ]
     .into();
-    let _ = dialog;
     let Some(tab) = tab else { return can };
     let (session, view) = (&tab.session, &tab.view);
     let document = session.document();
@@ -168,7 +166,7 @@ impl App {
         let middle = table.unwrap_or(canvas_id());
         let in_tree = (on_canvas || on_outline) && self.dialog.is_none() && self.find.is_none();
         let nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
-        let can = possible(self.tabs.get(self.active), self.dialog.as_ref());
+        let can = possible(self.tabs.get(self.active));
         if self.dialog.is_some() {
             if ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
                 requests.push(Request::CloseDialog);

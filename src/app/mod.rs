@@ -97,6 +97,7 @@ pub struct Tab {
     inspector: Inspector,
     tables: Tables,
     keep: carry::Keep,
+    figures: carry::Figures,
     paper: export::Remembered,
 }
 
@@ -121,7 +122,6 @@ pub enum Request {
     /// A box is to be seen.
     Reveal(NodeId),
     Rename(NodeId),
-    NameTyped(String),
     FinishNaming,
     FinishNamingThen(Command),
     CancelNaming,
@@ -378,7 +378,7 @@ impl App {
         let infos: Vec<TabInfo> =
             tabs.iter().enumerate().map(|(at, it)| it.info(at == *active, settings.bahasa)).collect();
         let mut tab = tabs.get_mut(*active);
-        let can = keys::possible(tab.as_deref(), dialog.as_ref());
+        let can = keys::possible(tab.as_deref());
         let on = keys::switched_on(tab.as_deref(), settings);
         let undo = tab.as_deref().and_then(|it| it.session.undo_label()).map(str::to_owned);
         let redo = tab.as_deref().and_then(|it| it.session.redo_label()).map(str::to_owned);
@@ -409,7 +409,7 @@ impl App {
             find::find_ui(ui, find, session, env);
         }
         if let Some(dialog) = dialog {
-            dialogs::dialog_ui(ui, dialog, tab, &infos, settings, places, jobs, env);
+            dialogs::dialog_ui(ui, dialog, tab, &infos, settings, places, env);
         }
         toasts.show(ui, env);
         // The dialog for exporting shows itself how far it is.
@@ -482,6 +482,7 @@ impl Tab {
             inspector: Inspector::default(),
             tables: Tables::default(),
             keep: carry::Keep::default(),
+            figures: carry::Figures::default(),
             paper: export::Remembered::default(),
         }
     }

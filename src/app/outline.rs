@@ -5,6 +5,7 @@ use super::style::bold_font;
 use super::view::{Row, View};
 use super::{Env, Request, icons, widgets};
 use crate::model::{Document, Level, NodeId};
+use crate::rollup::NodeCapaian;
 use crate::scene::Color;
 use crate::scene::theme::Theme;
 use crate::session::Session;
@@ -167,7 +168,7 @@ fn row_ui(ui: &mut Ui, row: Row, session: &Session, view: &View, has_focus: bool
     let is_folded = view.folded.contains(&row.id);
     let level = document.header().profil.name(node.level);
     let figures = session.rollup().get(row.id);
-    let figure = figures.and_then(|it| it.dukungan_terisi().or(it.sendiri));
+    let figure = figures.and_then(NodeCapaian::terlihat);
     let policy = session.rollup().policy();
     let figure_text = figure.map(|it| widgets::percent(Some(it), policy));
     describe(ui, &response, row, session, view, &level, figure_text.as_deref(), env);

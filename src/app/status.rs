@@ -7,6 +7,7 @@ use super::style::bold_font;
 use super::view::{Mode, View};
 use super::{Env, Request, icons, widgets};
 use crate::dwi;
+use crate::rollup::{NodeCapaian, Rollup};
 use crate::session::Session;
 use eframe::egui;
 use egui::{RichText, Ui};
@@ -80,8 +81,7 @@ pub fn andai_ui(ui: &mut Ui, session: &Session, env: &mut Env<'_>) {
         ui.label(env.t("Nilai yang dicoba belum masuk berkas.", "The tried values are not in the file."));
         if let Some(andai) = session.andai() {
             let roots = andai.document().roots();
-            let figure =
-                |rollup: &crate::rollup::Rollup, id| rollup.get(id).and_then(|it| it.dukungan_terisi().or(it.sendiri));
+            let figure = |rollup: &Rollup, id| rollup.get(id).and_then(NodeCapaian::terlihat);
             for id in roots.iter().take(3) {
                 let (before, after) = (figure(andai.rollup(), *id), figure(session.rollup(), *id));
                 if before != after {

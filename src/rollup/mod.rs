@@ -112,6 +112,11 @@ impl NodeCapaian {
         self.dukungan.filter(|_| self.cakupan.terisi > 0)
     }
 
+    /// The figure that is looked at first where there is room for one: dukungan where something stands behind it, else its own.
+    pub fn terlihat(&self) -> Option<Decimal> {
+        self.dukungan_terisi().or(self.sendiri)
+    }
+
     /// The figure of an indicator of this node.
     pub fn hitungan(&self, id: IndikatorId) -> Option<&Hitungan> {
         self.indikator.iter().find(|it| it.id == id)

@@ -11,7 +11,6 @@ mod paths;
 pub use paths::Typed;
 
 use super::export::{self, Wanted};
-use super::jobs::Jobs;
 use super::settings::{Places, Settings};
 use super::style::bold_font;
 use super::{Env, Request, Tab, TabInfo, icons, welcome, widgets};
@@ -67,11 +66,9 @@ pub fn dialog_ui(
     tabs: &[TabInfo],
     settings: &Settings,
     places: &Places,
-    jobs: &Jobs,
     env: &mut Env<'_>,
 ) {
     let shape = shape(dialog, env);
-    let _ = jobs;
     let window = ui.ctx().content_rect();
     let width = shape.width.min(window.width() - 40.0);
     let frame = egui::Frame::new()

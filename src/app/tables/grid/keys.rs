@@ -211,11 +211,10 @@ impl Grid {
     }
 
     /// Ends editing; what was typed goes into the document if it is another text.
-    pub(super) fn commit(&mut self, table: &dyn Table, leave: Leave, env: &Env<'_>, said: &mut Vec<Said>) {
+    pub(super) fn commit(&mut self, table: &dyn Table, leave: Leave, said: &mut Vec<Said>) {
         let Some(Editing { place, text, before, .. }) = self.editing.take() else { return };
         self.hold = 2;
         if leave != Leave::Cancel && text.trim() != before.trim() {
-            let _ = env;
             said.push(Said::Write { writes: vec![(place, text)], how: How::Typed });
         }
         match leave {

@@ -576,7 +576,7 @@ impl Grid {
             (table.span(it.row, it.column).start, it.column) != (table.span(cell.0, cell.1).start, cell.1)
         });
         if is_here && is_elsewhere && (primary || secondary) {
-            self.commit(table, keys::Leave::Stay, env, said);
+            self.commit(table, keys::Leave::Stay, said);
             let (rows, columns) = self.selected(table);
             let is_inside = rows.contains(&cell.0) && columns.contains(&cell.1);
             if primary || !is_inside {

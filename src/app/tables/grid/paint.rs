@@ -357,10 +357,10 @@ impl Grid {
             TextEdit::store_state(ui.ctx(), id, state);
             ui.ctx().request_repaint();
         } else if let Some(leave) = leave {
-            self.commit(table, leave, env, said);
+            self.commit(table, leave, said);
             ui.ctx().request_repaint();
         } else if response.lost_focus() || !response.has_focus() {
-            self.commit(table, Leave::Stay, env, said);
+            self.commit(table, Leave::Stay, said);
             // Whoever took the keyboard keeps it.
             self.hold = 0;
         }
