@@ -9,6 +9,7 @@ use petgraph::Direction;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef as _;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A cascading document.
 ///
@@ -37,10 +38,11 @@ pub struct Document {
 }
 
 /// What the graph holds at a node: the box, its parent, and its children in their order.
+/// Copies of a document share their boxes: the journal and drawings beside the window take copies while somebody types.
 /// The edges say the same of parents and children, but give them neither in order nor at once.
 #[derive(Clone, Debug)]
 pub(super) struct Vertex {
-    pub(super) node: Node,
+    pub(super) node: Arc<Node>,
     pub(super) parent: Option<NodeId>,
     pub(super) children: Vec<NodeId>,
 }
@@ -129,7 +131,7 @@ impl Document {
     }
 
     pub fn node(&self, id: NodeId) -> Option<&Node> {
-        self.vertex(id).map(|it| &it.node)
+        self.vertex(id).map(|it| it.node.as_ref())
     }
 
     pub fn roots(&self) -> &[NodeId] {
@@ -220,7 +222,7 @@ impl Document {
     pub fn branch(&self, id: NodeId) -> Option<Branch> {
         let vertex = self.vertex(id)?;
         let children = vertex.children.iter().filter_map(|it| self.branch(*it)).collect();
-        Some(Branch { node: vertex.node.clone(), children, links: self.links_from(id) })
+        Some(Branch { node: Node::clone(&vertex.node), children, links: self.links_from(id) })
     }
 
     /// An indicator and the node it belongs to.

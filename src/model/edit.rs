@@ -12,6 +12,7 @@ use crate::{dwi, pesan_error};
 use petgraph::stable_graph::EdgeIndex;
 use petgraph::visit::EdgeRef as _;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A change of a document.
 ///
@@ -391,8 +392,8 @@ impl Change<'_> {
         self.forget_contents(id);
         self.learn_contents(&node);
         if let Some(vertex) = self.document.vertex_mut(id) {
-            let old = std::mem::replace(&mut vertex.node, *node);
-            self.undo.push(Edit::SetNode(Box::new(old)));
+            let old = std::mem::replace(&mut vertex.node, Arc::from(node));
+            self.undo.push(Edit::SetNode(Box::new(Arc::unwrap_or_clone(old))));
         }
         self.touched.nodes.insert(id);
         Ok(())
@@ -679,8 +680,11 @@ impl Change<'_> {
         let id = node.id;
         self.learn_contents(&node);
         self.document.given.node = self.document.given.node.max(id.number());
-        let vertex =
-            self.document.graph.add_node(Vertex { node, parent: None, children: Vec::with_capacity(children.len()) });
+        let vertex = self.document.graph.add_node(Vertex {
+            node: Arc::new(node),
+            parent: None,
+            children: Vec::with_capacity(children.len()),
+        });
         self.document.index.insert(id, vertex);
         self.attach(id, parent, at);
         self.touched.nodes.insert(id);

@@ -25,15 +25,16 @@ use crate::model::{
 use periode::{CaraBaca, Pembacaan, gabung};
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-/// The figures of a document for one year and period.
+/// The figures of a document for one year and period. Copies share what did not change.
 #[derive(Clone, Debug)]
 pub struct Rollup {
     policy: Policy,
     saat: Saat,
-    nodes: HashMap<NodeId, NodeCapaian>,
+    nodes: HashMap<NodeId, Arc<NodeCapaian>>,
     /// Formulas are read once and again only when their text changes.
-    bacaan: HashMap<IndikatorId, Bacaan>,
+    bacaan: HashMap<IndikatorId, Arc<Bacaan>>,
 }
 
 /// The figures of one node.
@@ -207,12 +208,12 @@ impl Rollup {
     }
 
     pub fn get(&self, id: NodeId) -> Option<&NodeCapaian> {
-        self.nodes.get(&id)
+        self.nodes.get(&id).map(Arc::as_ref)
     }
 
     /// How the formulasi of an indicator was read, where it has variables.
     pub fn bacaan(&self, id: IndikatorId) -> Option<&Bacaan> {
-        self.bacaan.get(&id)
+        self.bacaan.get(&id).map(Arc::as_ref)
     }
 
     /// Coverage and money of the whole document; what stands in two places counts once.
@@ -224,7 +225,8 @@ impl Rollup {
 
     fn update_nodes(&mut self, document: &Document, touched: &BTreeSet<NodeId>) {
         for id in touched.iter().filter(|it| !document.contains(**it)) {
-            for gone in self.nodes.remove(id).into_iter().flat_map(|it| it.indikator) {
+            let Some(figures) = self.nodes.remove(id) else { continue };
+            for gone in &figures.indikator {
                 if document.indikator(gone.id).is_none() {
                     self.bacaan.remove(&gone.id);
                 }
@@ -274,7 +276,7 @@ impl Rollup {
             tree: below.add(own),
             adopted,
         };
-        self.nodes.insert(id, figures);
+        self.nodes.insert(id, Arc::new(figures));
     }
 
     fn own_figures(&mut self, document: &Document, node: &Node, dukungan: Option<Decimal>) -> Vec<Hitungan> {
@@ -283,11 +285,11 @@ impl Rollup {
                 continue;
             }
             match Bacaan::read(indikator) {
-                Some(bacaan) => self.bacaan.insert(indikator.id, bacaan),
+                Some(bacaan) => self.bacaan.insert(indikator.id, Arc::new(bacaan)),
                 None => self.bacaan.remove(&indikator.id),
             };
         }
-        let one = |it| capaian::hitung(document, it, self.bacaan.get(&it.id), dukungan, &self.policy, self.saat);
+        let one = |it| capaian::hitung(document, it, self.bacaan(it.id), dukungan, &self.policy, self.saat);
         node.indikator.iter().map(one).collect()
     }
 
