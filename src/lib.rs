@@ -12,6 +12,9 @@ pub mod rollup;
 pub mod formats;
 
 pub mod geometry;
+
+pub mod import;
+
 pub mod layout;
 pub mod text;
 

@@ -17,7 +17,7 @@ const PLAN: &[(&str, &[&str])] = &[
     ("rollup", &["pesan", "model", "formula"]),
     ("checks", &["pesan", "model", "bahasa", "formula", "rollup"]),
     ("formats", &["pesan", "model"]),
-    ("import", &["pesan", "model", "bahasa", "formula", "formats"]),
+    ("import", &["pesan", "geometry", "model", "bahasa", "formula", "formats"]),
     ("compare", &["pesan", "model"]),
     ("tables", &["pesan", "model", "formula", "rollup", "checks", "compare"]),
     ("export", &["geometry", "text", "scene", "tables"]),
