@@ -6,6 +6,8 @@ pub mod pesan;
 
 pub mod model;
 
+pub mod bahasa;
+
 pub mod formula;
 pub mod rollup;
 

@@ -1,6 +1,7 @@
 //! The document: one tree of goals and the links that cross it. Queries only; `edit` is the only writer.
 
 use super::ids::{IndikatorId, NodeId, VariabelId};
+use super::impor::Impor;
 use super::indikator::{Indikator, IsiMasukan, Variabel};
 use super::node::{Branch, Lain, Link, Node, Profile};
 use super::policy::Policy;
@@ -33,6 +34,8 @@ pub struct Document {
     pub(super) users: HashMap<VariabelId, BTreeSet<NodeId>>,
     /// How many further parents there are.
     pub(super) shared: usize,
+    /// What imports left behind; one for all copies.
+    pub(super) impor: Arc<Impor>,
     /// Numbers given so far; they only rise, so that what is undone and done anew never shares an identifier.
     pub(super) given: Given,
 }
@@ -110,6 +113,11 @@ impl Document {
 
     pub fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// Where imported contents came from, and what of it nobody has confirmed yet.
+    pub fn impor(&self) -> &Impor {
+        &self.impor
     }
 
     /// The year figures are for when nobody says another: the active one, or the first that the document knows.

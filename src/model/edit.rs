@@ -5,6 +5,7 @@
 use super::angka::Nilai;
 use super::document::{Document, Edge, Header, Vertex};
 use super::ids::{IndikatorId, NodeId, VariabelId};
+use super::impor::Impor;
 use super::indikator::{IsiMasukan, Variabel};
 use super::node::{Branch, Level, Link, Node};
 use crate::pesan::{Bahasa, Pesan, kutip, ringkas};
@@ -48,6 +49,8 @@ pub enum Edit {
         id: VariabelId,
         variabel: Option<Box<Variabel>>,
     },
+    /// Where imported contents came from, and what of it is still doubtful.
+    SetImpor(Box<Impor>),
     /// All or nothing.
     Batch(Vec<Edit>),
 }
@@ -307,6 +310,11 @@ impl Change<'_> {
             Edit::SetLink { link, present: false } => self.unlink(link),
             Edit::SetVariabel { id, variabel: Some(variabel) } => self.set_variabel(id, *variabel),
             Edit::SetVariabel { id, variabel: None } => self.remove_variabel(id),
+            Edit::SetImpor(impor) => {
+                let old = std::mem::replace(&mut self.document.impor, Arc::from(impor));
+                self.undo.push(Edit::SetImpor(Box::new(Arc::unwrap_or_clone(old))));
+                Ok(())
+            }
             Edit::Batch(edits) => edits.into_iter().try_for_each(|it| self.run(it)),
         }
     }

@@ -27,6 +27,7 @@ pub mod angka;
 mod document;
 pub mod edit;
 mod ids;
+mod impor;
 mod indikator;
 mod node;
 mod policy;
@@ -36,6 +37,7 @@ pub use angka::{Baca, Isi, Nilai, Ragu};
 pub use document::{Document, Header, TandaTangan};
 pub use edit::{Applied, Edit, EditError, Touched};
 pub use ids::{IndikatorId, NodeId, VariabelId};
+pub use impor::{Alamat, Alasan, Bidang, Impor, Jejak, JenisRagu, Keraguan, Pilihan, Tempat};
 pub use indikator::{
     Agregasi, Baseline, CatatanKinerja, Entri, Indikator, IsiMasukan, Isian, Masukan, Polaritas, Series, Variabel,
     read_tipe,
