@@ -298,6 +298,101 @@ fn boxes_are_dragged_to_another_place_and_refused_where_they_may_not_go() {
     assert_eq!(window.bytes(), before);
 }
 
+/// A small tree with names of one letter, opened from a file.
+fn letters(outline: &str) -> Window {
+    let (document, _) = kaskade::formats::outline::read(outline);
+    let mut window = Window::new();
+    let path = window.folder.path().join("huruf.kaskade");
+    std::fs::write(&path, kaskade::formats::write(&document)).unwrap();
+    window.open(&path);
+    window
+}
+
+impl Window {
+    fn row(&self, label: &str) -> egui::Rect {
+        self.node(label).rect()
+    }
+
+    /// The tree as names in depth-first order, each with its depth.
+    fn shape(&self) -> String {
+        let document = self.document();
+        let one = |it| format!("{}{}", document.depth(it), document.node(it).unwrap().name);
+        document.walk().into_iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a drag would do, as it stands beside the pointer.
+    fn hint(&self) -> String {
+        let tree = self.harness.get_by_role(egui::accesskit::Role::Tree);
+        tree.accesskit_node().description().unwrap_or_default()
+    }
+}
+
+const HURUF: &str = "\
+tujuan T
+  sasaran S
+    program P
+      kegiatan A
+      kegiatan B
+      kegiatan C
+    program Q
+      kegiatan D
+";
+
+#[test]
+fn rows_of_the_outline_are_dragged_together_into_a_gap_or_onto_a_row() {
+    let mut window = letters(HURUF);
+    let before = window.bytes();
+    assert_eq!(window.shape(), "1T 2S 3P 4A 4B 4C 3Q 4D");
+    // Two rows behind the third.
+    window.select("Kegiatan", "A");
+    window.node("Kegiatan: B").click_modifiers(egui::Modifiers::COMMAND);
+    window.settle();
+    let (from, to) = (window.row("Kegiatan: A").center(), window.row("Kegiatan: C").center_bottom());
+    window.drag(from, to - egui::vec2(0.0, 2.0));
+    assert_eq!(window.shape(), "1T 2S 3P 4C 4A 4B 3Q 4D");
+    // Onto another Program, where they go behind what is there.
+    let (from, to) = (window.row("Kegiatan: A").center(), window.row("Program: Q").center());
+    window.drag(from, to);
+    assert_eq!(window.shape(), "1T 2S 3P 4C 3Q 4D 4A 4B");
+    window.ctrl(egui::Key::Z);
+    window.ctrl(egui::Key::Z);
+    assert_eq!(window.bytes(), before);
+    // In the gap where two branches end, the level that may stand there decides.
+    let (from, to) = (window.row("Program: P").center(), window.row("Kegiatan: D").center_bottom());
+    window.drag(from, to - egui::vec2(0.0, 2.0));
+    assert_eq!(window.shape(), "1T 2S 3Q 4D 3P 4A 4B 4C");
+}
+
+#[test]
+fn a_row_that_may_not_be_dropped_says_why_and_escape_lets_it_be() {
+    let mut window = letters(HURUF);
+    let before = window.bytes();
+    let (from, to) = (window.row("Kegiatan: A").center(), window.row("Tujuan: T").center());
+    window.harness.drag_at(from);
+    window.harness.run_steps(2);
+    window.harness.hover_at(to);
+    window.harness.run_steps(3);
+    let why = window.hint();
+    assert!(why.contains("Kegiatan"), "{why}");
+    window.harness.drop_at(to);
+    window.settle();
+    assert_eq!(window.bytes(), before);
+    for (from, to) in [("Kegiatan: A", "Program: Q"), ("Program: P", "Tujuan: T")] {
+        let (from, to) = (window.row(from).center(), window.row(to).center());
+        window.harness.drag_at(from);
+        window.harness.run_steps(2);
+        window.harness.hover_at(to);
+        window.harness.run_steps(2);
+        assert!(!window.hint().is_empty());
+        window.key(egui::Key::Escape);
+        assert!(window.hint().is_empty());
+        window.harness.drop_at(to);
+        window.settle();
+        assert_eq!(window.bytes(), before);
+    }
+    assert!(!window.session().is_changed());
+}
+
 #[test]
 fn what_is_not_saved_is_asked_for_and_kept() {
     let mut window = Window::with(LENGKAP);

@@ -9,6 +9,7 @@ mod carry;
 mod clipboard;
 mod command;
 mod dialogs;
+mod drop;
 mod export;
 mod find;
 mod icons;

@@ -13,6 +13,7 @@ pub use camera::{ACTUAL, Camera, Place};
 pub use paint::{Effort, Painted};
 
 use super::command::Command;
+use super::drop::Drag;
 use super::style::{Palette, SceneColors};
 use super::view::{Flash, View};
 use super::{Env, Request};
@@ -22,7 +23,6 @@ use crate::model::{Document, NodeId};
 use crate::pesan::{Bahasa, Pesan as _};
 use crate::rollup::Rollup;
 use crate::session::Session;
-use drop::Drag;
 use eframe::egui;
 use egui::{Event, Key, MouseWheelSource, MouseWheelUnit, PointerButton, Sense, Shape};
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,6 +149,11 @@ pub fn canvas_id() -> egui::Id {
 impl Canvas {
     pub fn ask(&mut self, wish: Wish) {
         self.wish = Some(wish);
+    }
+
+    /// Ends a drag without a drop; whether there was one.
+    pub fn cancel_drag(&mut self) -> bool {
+        self.drag.take().is_some()
     }
 
     pub fn kotak(&self) -> &[Kotak] {
@@ -609,11 +614,10 @@ fn point_and_click(
         let grabbed = origin.and_then(|it| canvas.hit(it));
         match (grabbed, origin) {
             (Some(id), _) => {
-                let ids = if view.selection.holds(id) { view.selection.nodes().to_vec() } else { vec![id] };
                 if !view.selection.holds(id) {
                     env.ask(Request::Select(id));
                 }
-                canvas.drag = Some(Drag::begin(session, ids, id));
+                canvas.drag = Some(Drag::begin(session.document(), view.selection.nodes(), id));
             }
             (None, Some(origin)) if modifiers.shift || modifiers.command => {
                 canvas.band = Some((origin, view.selection.nodes().to_vec()));
