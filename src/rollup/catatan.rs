@@ -263,6 +263,14 @@ impl Pesan for Catatan {
                 let raw = kutip(raw);
                 dwi!(bahasa, "Nilai {raw} tidak terbaca sebagai angka", "The value {raw} cannot be read as a number")
             }
+            Catatan::Ragu { raw, ragu: Ragu::BukanAngka } => {
+                let raw = kutip(raw);
+                dwi!(
+                    bahasa,
+                    "Nilai {raw} bukan angka, padahal di sini diharapkan angka; tulis angkanya, atau pilih skala predikat indikatornya",
+                    "The value {raw} is not a number, where a number belongs; write the number, or choose a scale of predicates for the indicator"
+                )
+            }
             Catatan::MungkinBerjalan { nama, jumlah, terakhir } => {
                 let (jumlah, terakhir) = (short(jumlah), short(terakhir));
                 let what = match nama {
