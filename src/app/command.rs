@@ -606,7 +606,7 @@ impl Command {
                 Anywhere,
             ),
             C::Pita => (
-                p("Visualisasi pita", "Bands"),
+                p("Pita", "Bands"),
                 p("Satu pita tiap tingkat, terbagi menurut anaknya", "One band for each level, divided by children"),
                 icons::PITA,
                 None,

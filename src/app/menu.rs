@@ -191,7 +191,8 @@ pub fn tools_ui(ui: &mut Ui, session: &Session, view: &View, env: &mut Env<'_>) 
         divider(ui, env);
         if view.mode == Mode::Diagram {
             let kinds =
-                [Jenis::Pohon, Jenis::Cascading, Jenis::Pita].map(|it| (it, kind_name(it, env), it.judul(env.bahasa)));
+                [(Jenis::Pohon, Command::Pohon), (Jenis::Cascading, Command::Cascading), (Jenis::Pita, Command::Pita)]
+                    .map(|(it, command)| (it, kind_name(it, env), command.info(env.bahasa).hint));
             if let Some(jenis) = pick(ui, is_wide, env.t("Jenis diagram", "Kind of diagram"), view.jenis, &kinds, env) {
                 env.ask(Request::Jenis(jenis));
             }
