@@ -297,7 +297,10 @@ fn row_ui(
     let figure = figures.and_then(NodeCapaian::terlihat);
     let policy = session.rollup().policy();
     let figure_text = figure.map(|it| widgets::percent(Some(it), policy));
-    describe(ui, &response, row, session, view, &level, figure_text.as_deref(), env);
+    // What is said of a box by itself, not of what stands below it, is set in italics.
+    let is_own = figures.is_some_and(|it| it.dukungan_terisi().is_none());
+    let said = figure_text.as_deref().map(|it| which_figure(it, is_own, env));
+    describe(ui, &response, row, session, view, &level, said.as_deref(), env);
 
     let painter = ui.painter();
     if is_chosen {
@@ -339,11 +342,14 @@ fn row_ui(
     let right = match (figure, &figure_text) {
         (Some(figure), Some(text)) => {
             let verdict = widgets::verdict(figure, policy, p);
-            let galley = ui.painter().layout_no_wrap(
-                text.trim_end_matches(" %").to_owned(),
-                egui::FontId::proportional(11.5),
-                verdict.color,
-            );
+            let format = egui::TextFormat {
+                font_id: egui::FontId::proportional(11.5),
+                color: verdict.color,
+                italics: is_own,
+                ..egui::TextFormat::default()
+            };
+            let shown = egui::text::LayoutJob::single_section(text.trim_end_matches(" %").to_owned(), format);
+            let galley = ui.painter().layout_job(shown);
             let at = pos2(rect.right() - galley.size().x - 6.0, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, verdict.color);
             at.x - 6.0
@@ -402,8 +408,22 @@ fn row_ui(
         if !node.code.is_empty() {
             ui.label(RichText::new(&node.code).color(p.soft));
         }
+        if let Some(said) = said {
+            let legend = env.t("tegak: dukungan, miring: capaian sendiri", "upright: support, italic: own achievement");
+            ui.label(said);
+            ui.label(RichText::new(legend).size(11.5).color(p.soft));
+        }
     });
     (rect, is_grabbed)
+}
+
+/// "dukungan 94,07 %", the figure with its name.
+fn which_figure(figure: &str, is_own: bool, env: &Env<'_>) -> String {
+    if is_own {
+        crate::dwi!(env.bahasa, "capaian sendiri {figure}", "own achievement {figure}")
+    } else {
+        crate::dwi!(env.bahasa, "dukungan {figure}", "support {figure}")
+    }
 }
 
 /// What a screen reader is told of a row: a tree item with level, place, state and figure.
@@ -428,7 +448,7 @@ fn describe(
     let position = siblings.iter().position(|it| *it == row.id).unwrap_or(0);
     let has_children = !document.children(row.id).is_empty();
     let value = match figure {
-        Some(figure) => crate::dwi!(env.bahasa, "capaian {figure}", "achievement {figure}"),
+        Some(figure) => figure.to_owned(),
         None => env.t("capaian belum ada", "no achievement yet").to_owned(),
     };
     ui.ctx().accesskit_node_builder(response.id, |it| {
