@@ -558,6 +558,34 @@ fn who_types_ahead_of_a_slow_machine_loses_no_letter() {
 }
 
 #[test]
+fn menus_open_with_alt_and_a_letter_and_are_walked_with_arrows() {
+    use egui::{Key, Modifiers};
+    let mut window = Window::with(LENGKAP);
+    let before = window.bytes();
+    let first = window.names()[0].clone();
+    window.select("IKD", &first);
+    assert!(!window.has("Pilih semua"));
+    // Some systems send the letter along.
+    let (key, modifiers) = (Key::S, Modifiers::ALT);
+    let pressed = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    window.harness.input_mut().events.extend([pressed, egui::Event::Text("s".to_owned())]);
+    window.settle();
+    assert!(window.has("Pilih semua"), "Sunting is open");
+    window.key(Key::Escape);
+    assert!(!window.has("Pilih semua"));
+    // The keyboard is where it was: F2 names the box.
+    window.key(Key::F2);
+    window.type_text("Nama lain");
+    window.key(Key::Enter);
+    assert_eq!(window.names()[0], "Nama lain");
+    // The first entry is what was done last: to undo it.
+    window.keys(Modifiers::ALT, Key::S);
+    window.key(Key::ArrowDown);
+    window.key(Key::Enter);
+    assert_eq!(window.bytes(), before);
+}
+
+#[test]
 fn settings_read_back_what_they_write() {
     use kaskade::app::Appearance;
     use kaskade::pesan::Bahasa;

@@ -106,6 +106,19 @@ impl Menu {
         }
     }
 
+    /// The letter of its name that opens it with Alt.
+    pub fn letter(self, bahasa: Bahasa) -> char {
+        let (id, en) = match self {
+            Menu::File => ('B', 'F'),
+            Menu::Edit => ('S', 'E'),
+            Menu::Arrange => ('U', 'A'),
+            Menu::View => ('T', 'V'),
+            Menu::Figures => ('C', 'G'),
+            Menu::Help => ('N', 'H'),
+        };
+        if bahasa == Bahasa::Id { id } else { en }
+    }
+
     /// Further lists of a menu, which open beside it: a menu must fit on a small screen.
     pub fn lists(self, bahasa: Bahasa) -> Vec<(&'static str, Vec<Option<Command>>)> {
         use Command as C;

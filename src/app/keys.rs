@@ -180,6 +180,7 @@ impl App {
             }
             return;
         }
+        super::alt::take_keys(ctx, self.bahasa());
         let mut commands: Vec<(Command, egui::KeyboardShortcut)> = Vec::new();
         for command in Command::all() {
             let info = command.info(Bahasa::Id);

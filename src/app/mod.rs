@@ -4,6 +4,7 @@
 //! It knows no file format and no rule of the domain, and keeps no copy of a document but the text being typed.
 //! Begin with [`App::ui`]; commands are in `command`, looks in `style`, the drawing in `canvas`, starting in `start`.
 
+mod alt;
 mod canvas;
 mod carry;
 mod clipboard;

@@ -45,9 +45,13 @@ pub fn settings_ui(ui: &mut Ui, settings: &Settings, env: &mut Env<'_>) {
 
 pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
     let lists = keys::listed(env.bahasa);
-    let more: [(&str, &str); 8] = [
+    let more: [(&str, &str); 9] = [
         ("↑ ↓ ← →", env.t("Berjalan di pohon", "Walk the tree")),
         ("Esc", env.t("Batal, atau lepas pilihan", "Cancel, or select nothing")),
+        (
+            env.t("Alt + huruf", "Alt + letter"),
+            env.t("Buka menu; panah berjalan, Esc menutup", "Open a menu; arrows walk, Esc closes"),
+        ),
         ("F6", env.t("Pindah antara kanvas dan daftar", "Between canvas and outline")),
         (env.t("Roda", "Wheel"), env.t("Perbesar di penunjuk; Shift menggeser", "Zoom at the pointer; Shift pans")),
         (
@@ -57,7 +61,7 @@ pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
         (env.t("Ctrl + klik", "Ctrl + click"), env.t("Tambah ke pilihan", "Add to the selection")),
         (env.t("Shift + seret", "Shift + drag"), env.t("Pilih beberapa kotak", "Select several boxes")),
         (
-            env.t("Seret kotak", "Drag a box"),
+            env.t("Seret kotak atau baris", "Drag a box or row"),
             env.t("Pindahkan ke induk atau urutan lain", "Move to another parent or place"),
         ),
     ];
