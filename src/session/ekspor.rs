@@ -107,7 +107,7 @@ impl Planned {
     pub fn line(&self) -> String {
         let bahasa = self.options.bahasa;
         let (count, paper) = (self.count(), self.paper());
-        let letters = points(self.built.preflight.smallest, bahasa);
+        let letters = points(self.built.preflight.smallest);
         let sheets = if count == 1 { "sheet" } else { "sheets" };
         dwi!(
             bahasa,
@@ -172,12 +172,8 @@ pub fn proofs(preflight: &Preflight) -> Vec<(&'static str, usize)> {
 }
 
 /// "8,0", or a dash where there is no text.
-pub fn points(it: f64, bahasa: Bahasa) -> String {
-    match (it.is_finite(), bahasa) {
-        (false, _) => "–".to_owned(),
-        (true, Bahasa::Id) => format!("{it:.1}").replace('.', ","),
-        (true, Bahasa::En) => format!("{it:.1}"),
-    }
+pub fn points(it: f64) -> String {
+    if it.is_finite() { format!("{it:.1}").replace('.', ",") } else { "–".to_owned() }
 }
 
 /// What is being done.

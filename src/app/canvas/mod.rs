@@ -671,7 +671,7 @@ fn zoom_ui(ui: &mut egui::Ui, canvas: &Canvas, env: &mut Env<'_>, area: egui::Re
                 super::widgets::command_icon(ui, Command::ZoomFit, env);
                 super::widgets::command_icon(ui, Command::ZoomIn, env);
                 let text = if percent < 10.0 {
-                    format!("{percent:.1} %").replace('.', env.t(",", "."))
+                    format!("{percent:.1} %").replace('.', ",")
                 } else {
                     format!("{percent:.0} %")
                 };

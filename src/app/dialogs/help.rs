@@ -17,6 +17,7 @@ pub fn settings_ui(ui: &mut Ui, settings: &Settings, env: &mut Env<'_>) {
     if let Some(bahasa) = widgets::segments(ui, env.t("Bahasa", "Language"), settings.bahasa, &languages, p) {
         env.ask(changed(settings, |it| it.bahasa = bahasa));
     }
+    numbers_ui(ui, env);
     ui.add_space(8.0);
     widgets::section(ui, env.t("TAMPILAN", "APPEARANCE"), p);
     let looks = Appearance::ALL.map(|it| (it, it.name(env.bahasa), it.name(env.bahasa)));
@@ -41,6 +42,14 @@ pub fn settings_ui(ui: &mut Ui, settings: &Settings, env: &mut Env<'_>) {
             env.ask(Request::CloseDialog);
         }
     });
+}
+
+fn numbers_ui(ui: &mut Ui, env: &Env<'_>) {
+    let words = env.t(
+        "Angka ditulis seperti di Indonesia, dalam kedua bahasa: 1.234,50",
+        "Numbers are written as in Indonesia, in both languages: 1.234,50",
+    );
+    ui.add(egui::Label::new(RichText::new(words).size(12.0).color(env.palette.soft)).wrap());
 }
 
 pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
@@ -82,6 +91,8 @@ pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
             for (keys, words) in more {
                 pair(ui, keys, words, env);
             }
+            ui.add_space(4.0);
+            numbers_ui(ui, env);
         }
     });
 }
