@@ -187,6 +187,8 @@ pub enum Request {
     /// The sheets of an export, planned for looking at.
     Preview(Box<export::Ask>),
     Export(Box<export::Order>),
+    /// Sheets of an earlier export go.
+    RemoveOldSheets(Vec<PathBuf>),
     /// The open dialog's sheets are written for the printer.
     Print,
 }

@@ -334,6 +334,33 @@ fn numbered(out: &Path, number: usize, count: usize) -> PathBuf {
     out.with_file_name(format!("{stem}-{number:0digits$}.{ending}"))
 }
 
+/// Sheets of an earlier export under the same name that these files did not replace: the numbers behind the last one,
+/// and whole rows of numbers with more or fewer digits. A number that stands alone ("renstra-2025.png") is somebody's own.
+pub fn leftovers(out: &Path, format: Format, written: &[PathBuf]) -> Vec<PathBuf> {
+    if format == Format::Pdf {
+        return Vec::new();
+    }
+    let count = written.len();
+    let is_ours = |path: &PathBuf| path.is_file() && !written.contains(path);
+    let mut found = Vec::new();
+    for digits in 1..=4_u32 {
+        // So many sheets have numbers with these digits.
+        let (least, most) = (10_usize.pow(digits - 1).max(2), 10_usize.pow(digits) - 1);
+        let is_same = count > 1 && count.to_string().len() == digits as usize;
+        let first = if is_same { count + 1 } else { 1 };
+        let row: Vec<PathBuf> = (first..=most).map(|it| numbered(out, it, most)).take_while(is_ours).collect();
+        if first + row.len() > least {
+            found.extend(row);
+        }
+    }
+    found
+}
+
+/// Removes what [`leftovers`] found; gives how many.
+pub fn remove_leftovers(old: &[PathBuf]) -> Result<usize, FileError> {
+    old.iter().try_for_each(|it| files::remove(it)).map(|()| old.len())
+}
+
 /// What was made for the printer longer ago than this is nobody's.
 const PRINTED: Duration = Duration::from_secs(24 * 60 * 60);
 
