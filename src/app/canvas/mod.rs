@@ -6,6 +6,7 @@
 mod camera;
 mod drop;
 mod minimap;
+mod opening;
 mod overlay;
 mod paint;
 
@@ -175,6 +176,11 @@ impl Canvas {
     /// How large the whole drawing is.
     pub fn extent(&self) -> Rect {
         Rect::of_size(self.lukisan().scene.size)
+    }
+
+    fn opening(&self, area: egui::Rect) -> Place {
+        let boxes: Vec<(usize, Rect)> = self.kotak().iter().map(|it| (it.depth, it.rect)).collect();
+        opening::opening_place(&boxes, self.extent(), area)
     }
 
     /// Brings the drawing up to date with the document. What did not change is not touched.
@@ -360,7 +366,7 @@ impl Canvas {
         let goal = self.camera.goal();
         let readable = |zoom: f64| zoom.max(1.0);
         let to = match wish {
-            Wish::Opening => Some(opening_place(self, area)),
+            Wish::Opening => Some(self.opening(area)),
             Wish::Fit => Some(Camera::fitting(self.extent(), area, ACTUAL)),
             Wish::Actual => {
                 let chosen = view.selection.primary().and_then(|it| self.rect_of(it));
@@ -425,7 +431,7 @@ pub fn canvas_ui(ui: &mut egui::Ui, session: &Session, view: &mut View, canvas: 
     canvas.area = Some(area);
     if !canvas.was_fitted && area.width() > 50.0 && !canvas.kotak().is_empty() {
         canvas.was_fitted = true;
-        canvas.camera.jump(opening_place(canvas, area));
+        canvas.camera.jump(canvas.opening(area));
     }
     canvas.fulfil(view, area, now, env.calm);
     if canvas.camera.step(now) {
@@ -469,25 +475,6 @@ pub fn canvas_ui(ui: &mut egui::Ui, session: &Session, view: &mut View, canvas: 
         empty_ui(ui, session, canvas, env, area);
     }
     overlay::naming_ui(ui, view, canvas, env, area);
-}
-
-/// At the beginning all of it where it can be read, else its upper levels across the canvas.
-fn opening_place(canvas: &Canvas, area: egui::Rect) -> Place {
-    const LEGIBLE: f64 = 1.1;
-    const GUESSED: f64 = 0.7;
-    const AIR: f64 = 30.0;
-    let extent = canvas.extent();
-    let whole = Camera::fitting(extent, area, ACTUAL);
-    if whole.zoom >= GUESSED {
-        return whole;
-    }
-    let upper =
-        canvas.kotak().iter().filter(|it| it.depth <= 1).map(|it| it.rect).reduce(Rect::union).unwrap_or(extent);
-    let room = f64::from(area.width()) - 2.0 * AIR;
-    let zoom = (room / upper.w.max(1.0)).clamp(GUESSED, LEGIBLE);
-    let half = (f64::from(area.width()) / zoom / 2.0, f64::from(area.height()) / zoom / 2.0);
-    let x = if upper.w * zoom > room { upper.x + half.0 - AIR } else { upper.center().x };
-    Place { center: Point::new(x, upper.y + half.1 - AIR), zoom }
 }
 
 /// The canvas uses Tab, arrows and Escape itself.
