@@ -296,6 +296,17 @@ fn boxes_are_dragged_to_another_place_and_refused_where_they_may_not_go() {
     let (from, to) = (at(&window, a), at(&window, b));
     window.drag(from, to);
     assert_eq!(window.bytes(), before);
+    // Escape lets the box be, and keeps it selected.
+    window.harness.drag_at(from);
+    window.harness.run_steps(2);
+    window.harness.hover_at(at(&window, new_parent));
+    window.harness.run_steps(2);
+    window.key(egui::Key::Escape);
+    let to = at(&window, new_parent);
+    window.harness.drop_at(to);
+    window.settle();
+    assert_eq!(window.bytes(), before);
+    assert!(window.says("Kegiatan terpilih"));
 }
 
 /// A small tree with names of one letter, opened from a file.

@@ -173,7 +173,8 @@ fn drag_ui(
     top: f32,
 ) {
     let Some(drag) = &outline.drag else { return };
-    let (pointer, is_held) = ui.input(|it| (it.pointer.latest_pos(), it.pointer.primary_down()));
+    let (pointer, is_held, is_let_go) =
+        ui.input(|it| (it.pointer.latest_pos(), it.pointer.primary_down(), it.pointer.primary_released()));
     let over = pointer.filter(|it| area.contains(*it));
     let pointed = over.and_then(|at| {
         let depth = ((at.x - area.left() - 4.0) / INDENT).max(0.0) as usize;
@@ -201,7 +202,7 @@ fn drag_ui(
     ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
     // The row that was grabbed may have been scrolled away: the button itself says when it is let go.
     if !is_held {
-        if let (Some(drag), Some(target)) = (outline.drag.take(), target) {
+        if let (Some(drag), Some(target)) = (outline.drag.take(), target.filter(|_| is_let_go)) {
             drag.let_go(session.document(), target, env);
         }
         ui.ctx().request_repaint();

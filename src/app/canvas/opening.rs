@@ -11,6 +11,8 @@ const GUESSED: f64 = 0.7;
 /// What a part of a drawing is not shown below, while there is a choice.
 const WHOLE: f64 = 0.6 * ACTUAL;
 const AIR: f64 = 30.0;
+/// Where everything just fits.
+const LEAST_AIR: f64 = 10.0;
 
 /// All of it where it can be read; else its upper levels across the canvas; else its beginning, with whole boxes at the edge.
 /// `boxes` are those of the drawing with their depths, in reading order.
@@ -19,16 +21,17 @@ pub fn opening_place(boxes: &[(usize, Rect)], extent: Rect, area: egui::Rect) ->
     if whole.zoom >= GUESSED {
         return whole;
     }
-    let room = f64::from(area.width()) - 2.0 * AIR;
+    let width = f64::from(area.width());
     let upper: Vec<(usize, Rect)> = boxes.iter().copied().filter(|(depth, _)| *depth <= 1).collect();
     let across = upper.iter().map(|(_, it)| *it).reduce(Rect::union).unwrap_or(extent);
-    let zoom = (room / across.w.max(1.0)).min(LEGIBLE);
-    let (left, zoom) = if zoom >= GUESSED {
-        (across.center().x - f64::from(area.width()) / zoom / 2.0, zoom)
+    let zoom_with = |air: f64| (width - 2.0 * air) / across.w.max(1.0);
+    let (left, zoom) = if zoom_with(LEAST_AIR) >= GUESSED {
+        let zoom = zoom_with(AIR).clamp(GUESSED, LEGIBLE);
+        (across.center().x - width / zoom / 2.0, zoom)
     } else {
-        beginning(&upper, across, f64::from(area.width()))
+        beginning(&upper, across, width)
     };
-    let half = (f64::from(area.width()) / zoom / 2.0, f64::from(area.height()) / zoom / 2.0);
+    let half = (width / zoom / 2.0, f64::from(area.height()) / zoom / 2.0);
     Place { center: Point::new(left + half.0, across.y + half.1 - AIR / zoom), zoom }
 }
 
