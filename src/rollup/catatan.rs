@@ -267,8 +267,8 @@ impl Pesan for Catatan {
                 let raw = kutip(raw);
                 dwi!(
                     bahasa,
-                    "Nilai {raw} bukan angka, padahal di sini diharapkan angka; tulis angkanya, atau pilih skala predikat indikatornya",
-                    "The value {raw} is not a number, where a number belongs; write the number, or choose a scale of predicates for the indicator"
+                    "Nilai {raw} bukan angka, padahal di sini diharapkan angka; tulis angkanya; predikat hanya untuk target dan realisasi indikator yang berskala predikat",
+                    "The value {raw} is not a number, where a number belongs; write the number; predicates are for targets and realisasi of indicators with a scale of predicates"
                 )
             }
             Catatan::MungkinBerjalan { nama, jumlah, terakhir } => {
