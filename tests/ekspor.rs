@@ -5,7 +5,9 @@ use kaskade::formats;
 use kaskade::model::{Document, Tahun};
 use kaskade::pesan::{Bahasa, Pesan as _};
 use kaskade::rollup::{Rollup, Saat};
-use kaskade::session::ekspor::{ExportError, Format, Manner, Planned, Step, plan, print_path, write};
+use kaskade::session::ekspor::{
+    ExportError, Format, Manner, Planned, Step, leftovers, plan, print_path, remove_leftovers, write,
+};
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,6 +69,35 @@ fn pictures_are_numbered_and_the_names_are_known_before() {
     assert_eq!(planned.targets(Path::new("x.pdf"), Format::Pdf), [Path::new("x.pdf")]);
     let digits = count.to_string().len();
     assert_eq!(planned.targets(Path::new("a/b.svg"), Format::Svg)[1], Path::new(&format!("a/b-{:0digits$}.svg", 2)));
+}
+
+#[test]
+fn sheets_of_an_earlier_export_are_found_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("g.svg");
+    let old = |written: &[&str]| {
+        let written: Vec<_> = written.iter().map(|it| folder.path().join(it)).collect();
+        let found = leftovers(&out, Format::Svg, &written);
+        found.iter().map(|it| it.file_name().unwrap().to_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    for name in ["g-1.svg", "g-2.svg", "g-3.svg", "g-4.svg", "g-6.svg", "g-2025.svg", "g-01.svg", "g-3.png", "h-3.svg"]
+    {
+        fs::write(folder.path().join(name), "").unwrap();
+    }
+    assert_eq!(old(&["g-1.svg", "g-2.svg"]), ["g-3.svg", "g-4.svg"]);
+    assert_eq!(old(&["g.svg"]), ["g-1.svg", "g-2.svg", "g-3.svg", "g-4.svg"]);
+    assert!(leftovers(&folder.path().join("g.pdf"), Format::Pdf, &[]).is_empty());
+    // Twelve sheets had two digits.
+    for number in 1..=12 {
+        fs::write(folder.path().join(format!("g-{number:02}.svg")), "").unwrap();
+    }
+    let written = ["g-1.svg", "g-2.svg", "g-3.svg", "g-4.svg"];
+    let found = old(&written);
+    assert_eq!((found.len(), found[0].as_str()), (12, "g-01.svg"));
+    let paths: Vec<_> = found.iter().map(|it| folder.path().join(it)).collect();
+    assert_eq!(remove_leftovers(&paths).unwrap(), 12);
+    assert!(names(folder.path()).contains(&"g-2025.svg".to_owned()));
+    assert!(old(&written).is_empty());
 }
 
 #[test]

@@ -141,9 +141,19 @@ fn numbered_pictures_ask_before_they_write_over_others() {
     assert!(window.says("berkas dengan nama itu sudah ada"), "g.svg itself does not exist");
     click(&mut window, "Jangan");
     assert_eq!(std::fs::read_to_string(&all[0]).unwrap(), "lama");
+    // An earlier export had one sheet more.
+    let number = sheets + 1;
+    let left = window.folder.path().join(format!("g-{number:0digits$}.svg"));
+    std::fs::write(&left, "lama").unwrap();
     save_as(&mut window, &path);
     click(&mut window, "Timpa");
     assert_ne!(std::fs::read_to_string(&all[0]).unwrap(), "lama");
+    assert!(window.says(&format!("masih ada: g-{number:0digits$}.svg")));
+    click(&mut window, "Hapus 1 berkas lama…");
+    assert!(left.is_file(), "it is asked first");
+    click(&mut window, "Hapus 1 berkas");
+    assert!(!left.exists());
+    assert!(all.iter().all(|it| it.is_file()));
 }
 
 #[test]

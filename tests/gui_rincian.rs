@@ -53,6 +53,24 @@ fn undo(window: &mut Window) {
     window.settle();
 }
 
+/// What a screen reader adds to the name of a field.
+fn described(window: &Window, name: &str) -> String {
+    window.node(name).accesskit_node().description().unwrap_or_default()
+}
+
+#[test]
+fn letters_where_a_number_belongs_are_kept_and_warned_of() {
+    let mut window = at_a_leaf();
+    type_in(&mut window, "Realisasi TW3", "BB (71,20)");
+    window.settle();
+    assert_eq!(value(&window, "Realisasi TW3"), "BB (71,20)");
+    assert!(described(&window, "Realisasi TW3").contains("bukan angka"));
+    assert!(window.says("Realisasi TW3: \"BB (71,20)\" bukan angka"));
+    assert!(described(&window, "Realisasi TW1").is_empty());
+    undo(&mut window);
+    assert!(!window.says("bukan angka"));
+}
+
 /// What would be in the file now.
 fn saved(window: &mut Window) -> String {
     press(window, Modifiers::COMMAND, Key::S);

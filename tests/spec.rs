@@ -192,7 +192,7 @@ fn reading(text: &str, unit: &str) -> String {
         Some(Ragu::RibuanAtauDesimal) => ", ragu ribuan atau desimal",
         Some(Ragu::Nihil) => ", ragu nihil",
         Some(Ragu::KiraKira) => ", perkiraan",
-        Some(Ragu::TidakTerbaca) | None => "",
+        Some(Ragu::TidakTerbaca | Ragu::BukanAngka) | None => "",
     };
     format!("{what}{unit}{doubt}")
 }

@@ -62,7 +62,7 @@ fn the_same_tree_comes_out_of_every_way_of_writing_it() {
         // Words for levels, however they are written.
         "Program: Air\nKegiatan: Bumi\nSub Kegiatan: Cakrawala\nSub-kegiatan: Desa\nKEGIATAN 2: Energi\nProgram : Fajar",
         "1. Program: Air\n1.1 Kegiatan: Bumi\n1.1.1 Subkegiatan: Cakrawala\n1.1.2 Subkegiatan: Desa\n1.2 Kegiatan: Energi\n2. Program: Fajar",
-        "Program: Air\nKegiatan Bumi\nSub Kegiatan Cakrawala\nSub Kegiatan Desa\nKegiatan Energi\nProgram: Fajar",
+        "Program: Air\nKegiatan 1 Bumi\nSub Kegiatan Cakrawala\nSub Kegiatan Desa\nKegiatan 2. Energi\nProgram 2 Fajar",
     ] {
         assert_eq!(pasted(text), TREE, "{text}");
     }
@@ -86,7 +86,11 @@ fn official_codes_say_the_level_and_stay() {
     // An official name keeps the word that it begins with.
     assert_eq!(
         pasted("PROGRAM PENUNJANG URUSAN\n\tKegiatan Administrasi\nProgram Pemberdayaan Desa"),
-        "program PROGRAM PENUNJANG URUSAN\n  kegiatan Administrasi\nprogram Program Pemberdayaan Desa"
+        "program PROGRAM PENUNJANG URUSAN\n  kegiatan Kegiatan Administrasi\nprogram Program Pemberdayaan Desa"
+    );
+    assert_eq!(
+        pasted("Program Pemberdayaan Masyarakat Desa dan Kelurahan\n\tKegiatan Pemberdayaan Kelurahan"),
+        "program Program Pemberdayaan Masyarakat Desa dan Kelurahan\n  kegiatan Kegiatan Pemberdayaan Kelurahan"
     );
 }
 

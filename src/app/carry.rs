@@ -161,6 +161,16 @@ impl App {
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             Request::Recover(at) => self.recover(at, true),
+            Request::RemoveOldSheets(old) => {
+                self.dialog = None;
+                let bahasa = self.bahasa();
+                match crate::session::ekspor::remove_leftovers(&old) {
+                    Ok(count) => {
+                        self.toasts.say(dwi!(bahasa, "{count} berkas lama dihapus", "{count} old files deleted"))
+                    }
+                    Err(why) => self.toasts.fail(why.pesan(bahasa)),
+                }
+            }
             Request::Forget(at) => self.recover(at, false),
             Request::PasteText(text) => self.paste(ctx, &text),
             Request::EndFind => self.find = None,

@@ -106,6 +106,19 @@ impl Menu {
         }
     }
 
+    /// The letter of its name that opens it with Alt.
+    pub fn letter(self, bahasa: Bahasa) -> char {
+        let (id, en) = match self {
+            Menu::File => ('B', 'F'),
+            Menu::Edit => ('S', 'E'),
+            Menu::Arrange => ('U', 'A'),
+            Menu::View => ('T', 'V'),
+            Menu::Figures => ('C', 'G'),
+            Menu::Help => ('N', 'H'),
+        };
+        if bahasa == Bahasa::Id { id } else { en }
+    }
+
     /// Further lists of a menu, which open beside it: a menu must fit on a small screen.
     pub fn lists(self, bahasa: Bahasa) -> Vec<(&'static str, Vec<Option<Command>>)> {
         use Command as C;
@@ -606,7 +619,7 @@ impl Command {
                 Anywhere,
             ),
             C::Pita => (
-                p("Visualisasi pita", "Bands"),
+                p("Pita", "Bands"),
                 p("Satu pita tiap tingkat, terbagi menurut anaknya", "One band for each level, divided by children"),
                 icons::PITA,
                 None,

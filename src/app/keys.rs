@@ -166,6 +166,13 @@ impl App {
         let middle = table.unwrap_or(canvas_id());
         let in_tree = (on_canvas || on_outline) && self.dialog.is_none() && self.find.is_none();
         let nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
+        if ctx.input(|it| it.key_pressed(Key::Escape))
+            && let Some(tab) = self.tabs.get_mut(self.active)
+            && (tab.canvas.cancel_drag() || tab.outline.cancel_drag())
+        {
+            ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape));
+            return;
+        }
         let can = possible(self.tabs.get(self.active));
         if self.dialog.is_some() {
             if ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -173,6 +180,7 @@ impl App {
             }
             return;
         }
+        super::alt::take_keys(ctx, self.bahasa());
         let mut commands: Vec<(Command, egui::KeyboardShortcut)> = Vec::new();
         for command in Command::all() {
             let info = command.info(Bahasa::Id);

@@ -3,7 +3,7 @@
 use super::command::{Command, Menu, key_text};
 use super::style::bold_font;
 use super::view::{Mode, View};
-use super::{Env, Request, TabInfo, icons, widgets};
+use super::{Env, Request, TabInfo, alt, icons, widgets};
 use crate::diagram::{Isi, Jenis};
 use crate::model::{Periode, Tahun};
 use crate::session::Session;
@@ -17,12 +17,15 @@ pub fn bar_ui(ui: &mut Ui, tabs: &[TabInfo], env: &mut Env<'_>) {
     egui::MenuBar::new().ui(ui, |ui| {
         ui.set_min_height(30.0);
         logo(ui, env);
-        for menu in Menu::ALL {
-            ui.menu_button(menu.name(env.bahasa), |ui| {
+        let buttons = Menu::ALL.map(|menu| {
+            let shown = ui.menu_button(alt::title(ui, menu, env.bahasa), |ui| {
                 ui.set_min_width(270.0);
                 menu_ui(ui, menu, env);
             });
-        }
+            alt::open_if_wanted(ui.ctx(), &shown.response, menu, env.bahasa);
+            shown.response
+        });
+        alt::give_back(ui.ctx(), &buttons);
         ui.set_style(style);
         ui.spacing_mut().item_spacing.x = 4.0;
         divider(ui, env);
@@ -191,7 +194,8 @@ pub fn tools_ui(ui: &mut Ui, session: &Session, view: &View, env: &mut Env<'_>) 
         divider(ui, env);
         if view.mode == Mode::Diagram {
             let kinds =
-                [Jenis::Pohon, Jenis::Cascading, Jenis::Pita].map(|it| (it, kind_name(it, env), it.judul(env.bahasa)));
+                [(Jenis::Pohon, Command::Pohon), (Jenis::Cascading, Command::Cascading), (Jenis::Pita, Command::Pita)]
+                    .map(|(it, command)| (it, kind_name(it, env), command.info(env.bahasa).hint));
             if let Some(jenis) = pick(ui, is_wide, env.t("Jenis diagram", "Kind of diagram"), view.jenis, &kinds, env) {
                 env.ask(Request::Jenis(jenis));
             }

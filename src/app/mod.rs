@@ -4,11 +4,13 @@
 //! It knows no file format and no rule of the domain, and keeps no copy of a document but the text being typed.
 //! Begin with [`App::ui`]; commands are in `command`, looks in `style`, the drawing in `canvas`, starting in `start`.
 
+mod alt;
 mod canvas;
 mod carry;
 mod clipboard;
 mod command;
 mod dialogs;
+mod drop;
 mod export;
 mod find;
 mod icons;
@@ -185,6 +187,8 @@ pub enum Request {
     /// The sheets of an export, planned for looking at.
     Preview(Box<export::Ask>),
     Export(Box<export::Order>),
+    /// Sheets of an earlier export go.
+    RemoveOldSheets(Vec<PathBuf>),
     /// The open dialog's sheets are written for the printer.
     Print,
 }

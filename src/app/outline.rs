@@ -1,6 +1,7 @@
 //! The outline: the tree as a list beside the canvas, in step with it, and what screen readers read.
 
 use super::command::Command;
+use super::drop::{Drag, Side, Target, hint_at, push_at_edge};
 use super::style::bold_font;
 use super::view::{Row, View};
 use super::{Env, Request, icons, widgets};
@@ -22,6 +23,8 @@ pub struct Outline {
     wanted: Option<NodeId>,
     /// Letters typed in quick succession: they go to the next row that begins so.
     typed: (String, f64),
+    /// Rows on their way to another place.
+    drag: Option<Drag>,
 }
 
 const ROW: f32 = 26.0;
@@ -34,6 +37,11 @@ pub fn outline_id() -> egui::Id {
 impl Outline {
     pub fn show(&mut self, id: NodeId) {
         self.wanted = Some(id);
+    }
+
+    /// Ends a drag without a drop; whether there was one.
+    pub fn cancel_drag(&mut self) -> bool {
+        self.drag.take().is_some()
     }
 
     pub fn rows(&mut self, session: &Session, view: &View) -> &[Row] {
@@ -125,10 +133,119 @@ pub fn outline_ui(ui: &mut Ui, session: &Session, view: &View, outline: &mut Out
     ui.spacing_mut().item_spacing.y = 0.0;
     let output = area.show_rows(ui, ROW, rows.len(), |ui, shown| {
         for row in rows.get(shown).unwrap_or_default() {
-            row_ui(ui, *row, session, view, has_focus, env);
+            let (rect, is_grabbed) = row_ui(ui, *row, session, view, has_focus, env);
+            if is_grabbed {
+                if !view.selection.holds(row.id) {
+                    env.ask(Request::Select(row.id));
+                }
+                outline.drag = Some(Drag::begin(session.document(), view.selection.nodes(), row.id));
+            }
+            // Rows that may not take what is dragged step back.
+            if outline.drag.as_ref().is_some_and(|it| !it.holds(row.id) && it.refuses(row.id)) {
+                ui.painter().rect_filled(rect, 0.0, env.palette.panel.gamma_multiply(0.62));
+            }
+        }
+        if outline.drag.is_some()
+            && let Some(at) = ui.input(|it| it.pointer.latest_pos())
+        {
+            let by = push_at_edge(ui.clip_rect().top(), ui.clip_rect().bottom(), at.y);
+            if by != 0.0 {
+                ui.scroll_with_delta_animation(vec2(0.0, by), egui::style::ScrollAnimation::none());
+                ui.ctx().request_repaint();
+            }
         }
     });
+    let top = output.inner_rect.top() - output.state.clamped_offset().y;
+    drag_ui(ui, session, view, outline, env, &rows, output.inner_rect, top);
     ui.data_mut(|it| it.insert_temp(id, (output.state.clamped_offset().y, output.inner_rect.height())));
+}
+
+/// Shows what letting go would do, and does it.
+#[allow(clippy::too_many_arguments, reason = "one call, from the list itself")]
+fn drag_ui(
+    ui: &Ui,
+    session: &Session,
+    view: &View,
+    outline: &mut Outline,
+    env: &mut Env<'_>,
+    rows: &[Row],
+    area: egui::Rect,
+    top: f32,
+) {
+    let Some(drag) = &outline.drag else { return };
+    let (pointer, is_held, is_let_go) =
+        ui.input(|it| (it.pointer.latest_pos(), it.pointer.primary_down(), it.pointer.primary_released()));
+    let over = pointer.filter(|it| area.contains(*it));
+    let pointed = over.and_then(|at| {
+        let depth = ((at.x - area.left() - 4.0) / INDENT).max(0.0) as usize;
+        pointed(session.document(), rows, drag, (at.y - top) / ROW, depth, view.focus.is_some())
+    });
+    let target = pointed.map(|it| it.target);
+    let (text, color) = drag.say(session, target, env);
+    let painter = ui.painter_at(area);
+    if let Some(Pointed { target, at, depth }) = pointed {
+        let y = top + at as f32 * ROW;
+        let left = area.left() + 4.0 + depth as f32 * INDENT;
+        let stroke = Stroke::new(2.5, color);
+        if target.side == Side::Into {
+            let row = egui::Rect::from_min_max(pos2(area.left(), y), pos2(area.right(), y + ROW));
+            painter.rect_stroke(row.shrink(1.5), 5.0, stroke, StrokeKind::Inside);
+        } else {
+            let y = y.clamp(area.top() + 2.0, area.bottom() - 2.0);
+            painter.circle_stroke(pos2(left + 8.0, y), 3.5, stroke);
+            painter.hline(left + 12.0..=area.right() - 4.0, y, stroke);
+        }
+    }
+    if let Some(at) = pointer {
+        hint_at(ui.ctx(), outline_id(), at, &text, color, env);
+    }
+    ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+    // The row that was grabbed may have been scrolled away: the button itself says when it is let go.
+    if !is_held {
+        if let (Some(drag), Some(target)) = (outline.drag.take(), target.filter(|_| is_let_go)) {
+            drag.let_go(session.document(), target, env);
+        }
+        ui.ctx().request_repaint();
+    }
+}
+
+/// A place for a drop, and where its mark is drawn: on or above the row `at`, as deep as its siblings stand.
+#[derive(Clone, Copy)]
+struct Pointed {
+    target: Target,
+    at: usize,
+    depth: usize,
+}
+
+/// The middle of a row takes what is dropped as a child, the gaps between rows as a sibling.
+/// Where several branches end in one gap, `depth` chooses among those that may take it.
+fn pointed(document: &Document, rows: &[Row], drag: &Drag, y: f32, depth: usize, is_focused: bool) -> Option<Pointed> {
+    const EDGE: f32 = 0.27;
+    let (row, part) = (y.max(0.0) as usize, y.max(0.0).fract());
+    let on = rows.get(row).filter(|_| (EDGE..=1.0 - EDGE).contains(&part));
+    if let Some(row_at) = on {
+        let target = Target::beside(document, row_at.id, Side::Into).filter(|_| !drag.holds(row_at.id))?;
+        return Some(Pointed { target, at: row, depth: row_at.depth });
+    }
+    let gap = if part > 0.5 { row + 1 } else { row }.min(rows.len());
+    // Beside the only branch that is shown nothing could be seen.
+    let least = usize::from(is_focused);
+    let below = rows.get(gap).filter(|it| it.depth >= least);
+    let above = gap.checked_sub(1).and_then(|it| rows.get(it));
+    let (lowest, highest) = (below.map_or(least, |it| it.depth), above.map_or(least, |it| it.depth));
+    if let Some(below) = below.filter(|it| it.depth > highest || above.is_none()) {
+        let target = Target::beside(document, below.id, Side::Before)?;
+        return Some(Pointed { target, at: gap, depth: below.depth });
+    }
+    let ends = above.into_iter().flat_map(|it| [it.id].into_iter().chain(document.ancestors(it.id)));
+    let places: Vec<Pointed> = ends
+        .zip((0..=highest).rev())
+        .filter(|(_, depth)| *depth >= lowest)
+        .filter_map(|(id, depth)| Some(Pointed { target: Target::beside(document, id, Side::After)?, at: gap, depth }))
+        .collect();
+    let allowed = places.iter().filter(|it| drag.allows(it.target));
+    let nearest = |it: &&Pointed| it.depth.abs_diff(depth);
+    allowed.min_by_key(nearest).or(places.iter().min_by_key(nearest)).copied()
 }
 
 /// Typing goes to the next row that begins with the letters.
@@ -158,10 +275,20 @@ fn typed_letters(ui: &Ui, session: &Session, rows: &[Row], view: &View, outline:
     }
 }
 
-fn row_ui(ui: &mut Ui, row: Row, session: &Session, view: &View, has_focus: bool, env: &mut Env<'_>) {
+/// One row: where it is, and whether somebody began to drag it.
+fn row_ui(
+    ui: &mut Ui,
+    row: Row,
+    session: &Session,
+    view: &View,
+    has_focus: bool,
+    env: &mut Env<'_>,
+) -> (egui::Rect, bool) {
     let document = session.document();
-    let (Some(node), p) = (document.node(row.id), env.palette) else { return };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    // A finger that moves scrolls.
+    let sense = if ui.input(|it| it.any_touches()) { Sense::click() } else { Sense::click_and_drag() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
+    let (Some(node), p) = (document.node(row.id), env.palette) else { return (rect, false) };
     let is_chosen = view.selection.holds(row.id);
     let is_primary = view.selection.primary() == Some(row.id);
     let has_children = !document.children(row.id).is_empty();
@@ -171,7 +298,10 @@ fn row_ui(ui: &mut Ui, row: Row, session: &Session, view: &View, has_focus: bool
     let figure = figures.and_then(NodeCapaian::terlihat);
     let policy = session.rollup().policy();
     let figure_text = figure.map(|it| widgets::percent(Some(it), policy));
-    describe(ui, &response, row, session, view, &level, figure_text.as_deref(), env);
+    // What is said of a box by itself, not of what stands below it, is set in italics.
+    let is_own = figures.is_some_and(|it| it.dukungan_terisi().is_none());
+    let said = figure_text.as_deref().map(|it| which_figure(it, is_own, env));
+    describe(ui, &response, row, session, view, &level, said.as_deref(), env);
 
     let painter = ui.painter();
     if is_chosen {
@@ -213,11 +343,14 @@ fn row_ui(ui: &mut Ui, row: Row, session: &Session, view: &View, has_focus: bool
     let right = match (figure, &figure_text) {
         (Some(figure), Some(text)) => {
             let verdict = widgets::verdict(figure, policy, p);
-            let galley = ui.painter().layout_no_wrap(
-                text.trim_end_matches(" %").to_owned(),
-                egui::FontId::proportional(11.5),
-                verdict.color,
-            );
+            let format = egui::TextFormat {
+                font_id: egui::FontId::proportional(11.5),
+                color: verdict.color,
+                italics: is_own,
+                ..egui::TextFormat::default()
+            };
+            let shown = egui::text::LayoutJob::single_section(text.trim_end_matches(" %").to_owned(), format);
+            let galley = ui.painter().layout_job(shown);
             let at = pos2(rect.right() - galley.size().x - 6.0, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, verdict.color);
             at.x - 6.0
@@ -266,13 +399,32 @@ fn row_ui(ui: &mut Ui, row: Row, session: &Session, view: &View, has_focus: bool
         ];
         super::menu::entries_ui(ui, entries, env);
     });
+    let is_grabbed = response.drag_started_by(egui::PointerButton::Primary);
+    if is_grabbed {
+        ui.memory_mut(|it| it.request_focus(outline_id()));
+    }
     response.on_hover_ui_at_pointer(|ui| {
         ui.label(RichText::new(&level).font(bold_font(12.0)).color(p.soft));
         ui.label(&node.name);
         if !node.code.is_empty() {
             ui.label(RichText::new(&node.code).color(p.soft));
         }
+        if let Some(said) = said {
+            let legend = env.t("tegak: dukungan, miring: capaian sendiri", "upright: support, italic: own achievement");
+            ui.label(said);
+            ui.label(RichText::new(legend).size(11.5).color(p.soft));
+        }
     });
+    (rect, is_grabbed)
+}
+
+/// "dukungan 94,07 %", the figure with its name.
+fn which_figure(figure: &str, is_own: bool, env: &Env<'_>) -> String {
+    if is_own {
+        crate::dwi!(env.bahasa, "capaian sendiri {figure}", "own achievement {figure}")
+    } else {
+        crate::dwi!(env.bahasa, "dukungan {figure}", "support {figure}")
+    }
 }
 
 /// What a screen reader is told of a row: a tree item with level, place, state and figure.
@@ -297,7 +449,7 @@ fn describe(
     let position = siblings.iter().position(|it| *it == row.id).unwrap_or(0);
     let has_children = !document.children(row.id).is_empty();
     let value = match figure {
-        Some(figure) => crate::dwi!(env.bahasa, "capaian {figure}", "achievement {figure}"),
+        Some(figure) => figure.to_owned(),
         None => env.t("capaian belum ada", "no achievement yet").to_owned(),
     };
     ui.ctx().accesskit_node_builder(response.id, |it| {

@@ -1,9 +1,11 @@
 //! Short messages at the foot of the window: what was done, with a way back, and what could not be done.
 
 use super::command::Command;
+use super::dialogs::Dialog;
 use super::{Env, Request, icons, widgets};
 use eframe::egui;
 use egui::{Align2, Area, Order, Ui};
+use std::path::PathBuf;
 
 #[derive(Default)]
 pub struct Toasts {
@@ -18,6 +20,8 @@ struct Toast {
     offers_undo: bool,
     /// The address of what was written.
     opens: Option<String>,
+    /// Files that are left over.
+    removes: Vec<PathBuf>,
     /// When it goes by itself; errors stay until somebody has read them.
     until: Option<f64>,
     is_said: bool,
@@ -50,6 +54,14 @@ impl Toasts {
         self.push(text.into(), false, false, Some(url));
     }
 
+    /// With a button that asks whether files shall go; it stays until somebody has decided.
+    pub fn say_with_removal(&mut self, text: impl Into<String>, files: Vec<PathBuf>) {
+        self.push(text.into(), false, false, None);
+        if let Some(last) = self.shown.last_mut() {
+            last.removes = files;
+        }
+    }
+
     pub fn fail(&mut self, text: impl Into<String>) {
         self.push(text.into(), true, false, None);
     }
@@ -69,6 +81,7 @@ impl Toasts {
             is_error,
             offers_undo,
             opens,
+            removes: Vec::new(),
             until: None,
             is_said: false,
             is_step: false,
@@ -84,7 +97,7 @@ impl Toasts {
         let now = ui.input(|it| it.time);
         for toast in self.shown.iter_mut().filter(|it| !it.is_said) {
             toast.is_said = true;
-            toast.until = (!toast.is_error).then_some(now + SECONDS);
+            toast.until = (!toast.is_error && toast.removes.is_empty()).then_some(now + SECONDS);
         }
         self.shown.retain(|it| it.until.is_none_or(|it| it > now));
         let mut closed = None;
@@ -118,6 +131,13 @@ impl Toasts {
                                 && ui.button(env.t("Buka", "Open")).clicked()
                             {
                                 ui.ctx().open_url(egui::OpenUrl::new_tab(url));
+                            }
+                            let count = toast.removes.len();
+                            let remove =
+                                crate::dwi!(env.bahasa, "Hapus {count} berkas lama…", "Delete {count} old files…");
+                            if count > 0 && ui.button(remove).clicked() {
+                                env.ask(Request::Dialog(Box::new(Dialog::OldSheets(toast.removes.clone()))));
+                                closed = Some(toast.key);
                             }
                             if widgets::icon_button(ui, icons::CLOSE, env.t("Tutup pesan", "Close the message"))
                                 .clicked()

@@ -213,7 +213,7 @@ fn report(preflight: &Preflight, options: &Options) -> String {
     }
     let boxes = preflight.boxes;
     line(dwi!(bahasa, "Kotak: {boxes}", "Boxes: {boxes}"));
-    let (smallest, asked) = (points(preflight.smallest, bahasa), points(options.huruf_min, bahasa));
+    let (smallest, asked) = (points(preflight.smallest), points(options.huruf_min));
     line(dwi!(
         bahasa,
         "Huruf terkecil: {smallest} pt (diminta paling kecil {asked} pt)",

@@ -62,6 +62,8 @@ pub enum Ragu {
     KiraKira,
     /// Text that holds no value we know.
     TidakTerbaca,
+    /// A predicate or other letters where a number belongs.
+    BukanAngka,
 }
 
 /// Longer texts are no values; the bound keeps hostile files cheap.
@@ -125,6 +127,14 @@ impl Nilai {
             }),
             Isi::Predikat { skor, .. } => *skor,
             Isi::Kosong | Isi::Rentang { .. } | Isi::Teks => None,
+        }
+    }
+
+    /// As [`Nilai::ragu`], of a place where only a number is right: variables, amounts, weights.
+    pub fn ragu_angka(&self, baca: Option<Baca>) -> Option<Ragu> {
+        match self.isi {
+            Isi::Predikat { .. } => Some(Ragu::BukanAngka),
+            _ => self.ragu(baca),
         }
     }
 

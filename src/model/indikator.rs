@@ -1,8 +1,9 @@
 //! One indicator and everything the forms say of it.
 
-use super::angka::{Baca, Nilai, baca_dari_satuan, is_satuan_persen};
+use super::angka::{Baca, Isi, Nilai, Ragu, baca_dari_satuan, is_satuan_persen};
 use super::ids::{IndikatorId, VariabelId};
 use super::node::Lain;
+use super::policy::Skala;
 use super::waktu::{Slot, Tahun, Waktu};
 use std::collections::BTreeMap;
 
@@ -76,6 +77,40 @@ impl Indikator {
     /// How an ambiguous number of this indicator is read.
     pub fn baca(&self) -> Option<Baca> {
         baca_dari_satuan(&self.satuan)
+    }
+
+    /// Why a target deserves a second look. A predicate is right where a scale knows it, or where the targets are
+    /// words and the unit does not say that something is counted.
+    pub fn ragu_target(&self, nilai: &Nilai) -> Option<Ragu> {
+        let Isi::Predikat { huruf, .. } = nilai.isi() else { return nilai.ragu(self.baca()) };
+        let is_counted = is_satuan_persen(&self.satuan) || self.baca() == Some(Baca::Ribuan);
+        let is_right = self.knows(huruf) || (!is_counted && self.targets().all(|it| it.angka(None).is_none()));
+        (!is_right).then_some(Ragu::BukanAngka)
+    }
+
+    /// Why a realisasi deserves a second look. A predicate is right where the indicator names a scale or has a
+    /// predicate for a target, and where a scale knows it or the target is the same word.
+    pub fn ragu_realisasi(&self, nilai: &Nilai) -> Option<Ragu> {
+        let Isi::Predikat { huruf, .. } = nilai.isi() else { return nilai.ragu(self.baca()) };
+        let words = || {
+            self.targets().filter_map(|it| match it.isi() {
+                Isi::Predikat { huruf, .. } => Some(huruf),
+                _ => None,
+            })
+        };
+        let is_asked = !self.skala.trim().is_empty() || words().next().is_some();
+        let is_known = self.knows(huruf) || words().any(|it| it.eq_ignore_ascii_case(huruf));
+        (!(is_asked && is_known)).then_some(Ragu::BukanAngka)
+    }
+
+    fn targets(&self) -> impl Iterator<Item = &Nilai> {
+        self.target.iter().map(|(_, it)| it).filter(|it| !it.is_kosong())
+    }
+
+    /// Whether this is a rung of the scale the indicator names, or of any that values are written in.
+    fn knows(&self, huruf: &str) -> bool {
+        let named = Skala::by_key(&self.skala);
+        named.into_iter().chain(Skala::of_values()).any(|it| it.peringkat(huruf).is_some())
     }
 
     /// How quarters become a year: as stated, or as the printed label says.
@@ -319,6 +354,29 @@ impl FromIterator<(Waktu, Nilai)> for Series {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_doubtful_where_a_number_belongs() {
+        let year = Waktu::tahun(Tahun(2025));
+        for (satuan, skala, target, realisasi, expected) in [
+            ("%", "", "85", "B", (false, true)),
+            ("%", "", "85", "BB (71,20)", (false, true)),
+            ("%", "", "85", "84,2", (false, false)),
+            ("Nilai", "", "BB (71,20)", "B", (false, false)),
+            ("Nilai", "", "BB", "abc", (false, true)),
+            ("Nilai", "sakip", "71", "BB (71,20)", (false, false)),
+            ("Dokumen", "", "abc", "2", (true, false)),
+            ("", "", "Terlaksana", "Terlaksana", (false, false)),
+        ] {
+            let mut it = Indikator::new(IndikatorId::new(1), "I");
+            (it.satuan, it.skala) = (satuan.to_owned(), skala.to_owned());
+            it.target.set(year, Nilai::read(target));
+            let odd = Some(Ragu::BukanAngka);
+            let found =
+                (it.ragu_target(&Nilai::read(target)) == odd, it.ragu_realisasi(&Nilai::read(realisasi)) == odd);
+            assert_eq!(found, expected, "{satuan}, {skala}: {target} / {realisasi}");
+        }
+    }
 
     #[test]
     fn printed_labels_map_to_two_axes() {

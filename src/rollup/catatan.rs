@@ -263,6 +263,14 @@ impl Pesan for Catatan {
                 let raw = kutip(raw);
                 dwi!(bahasa, "Nilai {raw} tidak terbaca sebagai angka", "The value {raw} cannot be read as a number")
             }
+            Catatan::Ragu { raw, ragu: Ragu::BukanAngka } => {
+                let raw = kutip(raw);
+                dwi!(
+                    bahasa,
+                    "Nilai {raw} bukan angka, padahal di sini diharapkan angka; tulis angkanya; predikat hanya untuk target dan realisasi indikator yang berskala predikat",
+                    "The value {raw} is not a number, where a number belongs; write the number; predicates are for targets and realisasi of indicators with a scale of predicates"
+                )
+            }
             Catatan::MungkinBerjalan { nama, jumlah, terakhir } => {
                 let (jumlah, terakhir) = (short(jumlah), short(terakhir));
                 let what = match nama {

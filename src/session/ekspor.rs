@@ -107,7 +107,7 @@ impl Planned {
     pub fn line(&self) -> String {
         let bahasa = self.options.bahasa;
         let (count, paper) = (self.count(), self.paper());
-        let letters = points(self.built.preflight.smallest, bahasa);
+        let letters = points(self.built.preflight.smallest);
         let sheets = if count == 1 { "sheet" } else { "sheets" };
         dwi!(
             bahasa,
@@ -172,12 +172,8 @@ pub fn proofs(preflight: &Preflight) -> Vec<(&'static str, usize)> {
 }
 
 /// "8,0", or a dash where there is no text.
-pub fn points(it: f64, bahasa: Bahasa) -> String {
-    match (it.is_finite(), bahasa) {
-        (false, _) => "–".to_owned(),
-        (true, Bahasa::Id) => format!("{it:.1}").replace('.', ","),
-        (true, Bahasa::En) => format!("{it:.1}"),
-    }
+pub fn points(it: f64) -> String {
+    if it.is_finite() { format!("{it:.1}").replace('.', ",") } else { "–".to_owned() }
 }
 
 /// What is being done.
@@ -336,6 +332,33 @@ fn numbered(out: &Path, number: usize, count: usize) -> PathBuf {
     let stem = out.file_stem().and_then(|it| it.to_str()).unwrap_or("gambar");
     let ending = out.extension().and_then(|it| it.to_str()).unwrap_or_default();
     out.with_file_name(format!("{stem}-{number:0digits$}.{ending}"))
+}
+
+/// Sheets of an earlier export under the same name that these files did not replace: the numbers behind the last one,
+/// and whole rows of numbers with more or fewer digits. A number that stands alone ("renstra-2025.png") is somebody's own.
+pub fn leftovers(out: &Path, format: Format, written: &[PathBuf]) -> Vec<PathBuf> {
+    if format == Format::Pdf {
+        return Vec::new();
+    }
+    let count = written.len();
+    let is_ours = |path: &PathBuf| path.is_file() && !written.contains(path);
+    let mut found = Vec::new();
+    for digits in 1..=4_u32 {
+        // So many sheets have numbers with these digits.
+        let (least, most) = (10_usize.pow(digits - 1).max(2), 10_usize.pow(digits) - 1);
+        let is_same = count > 1 && count.to_string().len() == digits as usize;
+        let first = if is_same { count + 1 } else { 1 };
+        let row: Vec<PathBuf> = (first..=most).map(|it| numbered(out, it, most)).take_while(is_ours).collect();
+        if first + row.len() > least {
+            found.extend(row);
+        }
+    }
+    found
+}
+
+/// Removes what [`leftovers`] found; gives how many.
+pub fn remove_leftovers(old: &[PathBuf]) -> Result<usize, FileError> {
+    old.iter().try_for_each(|it| files::remove(it)).map(|()| old.len())
 }
 
 /// What was made for the printer longer ago than this is nobody's.

@@ -6,6 +6,7 @@
 mod camera;
 mod drop;
 mod minimap;
+mod opening;
 mod overlay;
 mod paint;
 
@@ -13,6 +14,7 @@ pub use camera::{ACTUAL, Camera, Place};
 pub use paint::{Effort, Painted};
 
 use super::command::Command;
+use super::drop::Drag;
 use super::style::{Palette, SceneColors};
 use super::view::{Flash, View};
 use super::{Env, Request};
@@ -22,7 +24,6 @@ use crate::model::{Document, NodeId};
 use crate::pesan::{Bahasa, Pesan as _};
 use crate::rollup::Rollup;
 use crate::session::Session;
-use drop::Drag;
 use eframe::egui;
 use egui::{Event, Key, MouseWheelSource, MouseWheelUnit, PointerButton, Sense, Shape};
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,6 +152,11 @@ impl Canvas {
         self.wish = Some(wish);
     }
 
+    /// Ends a drag without a drop; whether there was one.
+    pub fn cancel_drag(&mut self) -> bool {
+        self.drag.take().is_some()
+    }
+
     pub fn kotak(&self) -> &[Kotak] {
         &self.lukisan().kotak
     }
@@ -170,6 +176,11 @@ impl Canvas {
     /// How large the whole drawing is.
     pub fn extent(&self) -> Rect {
         Rect::of_size(self.lukisan().scene.size)
+    }
+
+    fn opening(&self, area: egui::Rect) -> Place {
+        let boxes: Vec<(usize, Rect)> = self.kotak().iter().map(|it| (it.depth, it.rect)).collect();
+        opening::opening_place(&boxes, self.extent(), area)
     }
 
     /// Brings the drawing up to date with the document. What did not change is not touched.
@@ -355,7 +366,7 @@ impl Canvas {
         let goal = self.camera.goal();
         let readable = |zoom: f64| zoom.max(1.0);
         let to = match wish {
-            Wish::Opening => Some(opening_place(self, area)),
+            Wish::Opening => Some(self.opening(area)),
             Wish::Fit => Some(Camera::fitting(self.extent(), area, ACTUAL)),
             Wish::Actual => {
                 let chosen = view.selection.primary().and_then(|it| self.rect_of(it));
@@ -420,7 +431,7 @@ pub fn canvas_ui(ui: &mut egui::Ui, session: &Session, view: &mut View, canvas: 
     canvas.area = Some(area);
     if !canvas.was_fitted && area.width() > 50.0 && !canvas.kotak().is_empty() {
         canvas.was_fitted = true;
-        canvas.camera.jump(opening_place(canvas, area));
+        canvas.camera.jump(canvas.opening(area));
     }
     canvas.fulfil(view, area, now, env.calm);
     if canvas.camera.step(now) {
@@ -464,25 +475,6 @@ pub fn canvas_ui(ui: &mut egui::Ui, session: &Session, view: &mut View, canvas: 
         empty_ui(ui, session, canvas, env, area);
     }
     overlay::naming_ui(ui, view, canvas, env, area);
-}
-
-/// At the beginning all of it where it can be read, else its upper levels across the canvas.
-fn opening_place(canvas: &Canvas, area: egui::Rect) -> Place {
-    const LEGIBLE: f64 = 1.1;
-    const GUESSED: f64 = 0.7;
-    const AIR: f64 = 30.0;
-    let extent = canvas.extent();
-    let whole = Camera::fitting(extent, area, ACTUAL);
-    if whole.zoom >= GUESSED {
-        return whole;
-    }
-    let upper =
-        canvas.kotak().iter().filter(|it| it.depth <= 1).map(|it| it.rect).reduce(Rect::union).unwrap_or(extent);
-    let room = f64::from(area.width()) - 2.0 * AIR;
-    let zoom = (room / upper.w.max(1.0)).clamp(GUESSED, LEGIBLE);
-    let half = (f64::from(area.width()) / zoom / 2.0, f64::from(area.height()) / zoom / 2.0);
-    let x = if upper.w * zoom > room { upper.x + half.0 - AIR } else { upper.center().x };
-    Place { center: Point::new(x, upper.y + half.1 - AIR), zoom }
 }
 
 /// The canvas uses Tab, arrows and Escape itself.
@@ -609,11 +601,10 @@ fn point_and_click(
         let grabbed = origin.and_then(|it| canvas.hit(it));
         match (grabbed, origin) {
             (Some(id), _) => {
-                let ids = if view.selection.holds(id) { view.selection.nodes().to_vec() } else { vec![id] };
                 if !view.selection.holds(id) {
                     env.ask(Request::Select(id));
                 }
-                canvas.drag = Some(Drag::begin(session, ids, id));
+                canvas.drag = Some(Drag::begin(session.document(), view.selection.nodes(), id));
             }
             (None, Some(origin)) if modifiers.shift || modifiers.command => {
                 canvas.band = Some((origin, view.selection.nodes().to_vec()));
@@ -667,7 +658,7 @@ fn zoom_ui(ui: &mut egui::Ui, canvas: &Canvas, env: &mut Env<'_>, area: egui::Re
                 super::widgets::command_icon(ui, Command::ZoomFit, env);
                 super::widgets::command_icon(ui, Command::ZoomIn, env);
                 let text = if percent < 10.0 {
-                    format!("{percent:.1} %").replace('.', env.t(",", "."))
+                    format!("{percent:.1} %").replace('.', ",")
                 } else {
                     format!("{percent:.0} %")
                 };

@@ -11,7 +11,7 @@ use crate::model::NodeId;
 use crate::scene::Item;
 use crate::session::Session;
 use eframe::egui;
-use egui::{Align2, FontId, Key, Painter, Sense, Stroke, StrokeKind, TextEdit, pos2, vec2};
+use egui::{FontId, Key, Painter, Sense, Stroke, StrokeKind, TextEdit, pos2, vec2};
 use std::collections::BTreeSet;
 
 #[allow(clippy::too_many_arguments, reason = "everything a frame of the canvas has")]
@@ -255,13 +255,4 @@ pub fn naming_ui(ui: &mut egui::Ui, view: &mut View, canvas: &mut Canvas, env: &
     if let Some(outcome) = outcome {
         env.ask(outcome);
     }
-}
-
-/// A line of words beside the pointer, for what a drag would do.
-pub fn hint_at(painter: &Painter, at: egui::Pos2, text: &str, color: egui::Color32, env: &Env<'_>) {
-    let galley = painter.layout(text.to_owned(), FontId::proportional(12.5), env.palette.panel, 320.0);
-    let chip = Align2::LEFT_TOP
-        .anchor_rect(egui::Rect::from_min_size(at + vec2(14.0, 16.0), galley.size() + vec2(16.0, 10.0)));
-    painter.rect(chip, 6.0, env.palette.text, Stroke::new(2.0, color), StrokeKind::Outside);
-    painter.galley(chip.min + vec2(8.0, 5.0), galley, env.palette.panel);
 }

@@ -8,7 +8,7 @@ use crate::pesan::Pesan as _;
 use crate::session::jurnal::Tertinggal;
 use eframe::egui;
 use egui::{RichText, Ui};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn close_tab_ui(ui: &mut Ui, at: usize, tabs: &[TabInfo], env: &mut Env<'_>) {
     let name = tabs.get(at).map(|it| it.name.clone()).unwrap_or_default();
@@ -51,6 +51,26 @@ pub fn quit_ui(ui: &mut Ui, tabs: &[TabInfo], env: &mut Env<'_>) {
         }
         if ui.button(env.t("Buang perubahan dan keluar", "Throw away and quit")).clicked() {
             env.ask(Request::QuitNow);
+        }
+    });
+}
+
+pub fn old_sheets_ui(ui: &mut Ui, old: &[PathBuf], env: &mut Env<'_>) {
+    ui.label(env.t(
+        "Lembar dari ekspor sebelumnya ini bukan bagian dari gambar yang baru:",
+        "These sheets of an earlier export are no part of the new drawing:",
+    ));
+    for path in old {
+        ui.add(egui::Label::new(path.display().to_string()).wrap());
+    }
+    buttons(ui, |ui| {
+        let count = old.len();
+        let name = dwi!(env.bahasa, "Hapus {count} berkas", "Delete {count} files");
+        if widgets::main_button(ui, &name, true, env.palette).clicked() {
+            env.ask(Request::RemoveOldSheets(old.to_vec()));
+        }
+        if ui.button(env.t("Biarkan", "Keep them")).clicked() {
+            env.ask(Request::CloseDialog);
         }
     });
 }

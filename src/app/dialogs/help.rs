@@ -17,6 +17,7 @@ pub fn settings_ui(ui: &mut Ui, settings: &Settings, env: &mut Env<'_>) {
     if let Some(bahasa) = widgets::segments(ui, env.t("Bahasa", "Language"), settings.bahasa, &languages, p) {
         env.ask(changed(settings, |it| it.bahasa = bahasa));
     }
+    numbers_ui(ui, env);
     ui.add_space(8.0);
     widgets::section(ui, env.t("TAMPILAN", "APPEARANCE"), p);
     let looks = Appearance::ALL.map(|it| (it, it.name(env.bahasa), it.name(env.bahasa)));
@@ -43,11 +44,23 @@ pub fn settings_ui(ui: &mut Ui, settings: &Settings, env: &mut Env<'_>) {
     });
 }
 
+fn numbers_ui(ui: &mut Ui, env: &Env<'_>) {
+    let words = env.t(
+        "Angka ditulis seperti di Indonesia, dalam kedua bahasa: 1.234,50",
+        "Numbers are written as in Indonesia, in both languages: 1.234,50",
+    );
+    ui.add(egui::Label::new(RichText::new(words).size(12.0).color(env.palette.soft)).wrap());
+}
+
 pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
     let lists = keys::listed(env.bahasa);
-    let more: [(&str, &str); 8] = [
+    let more: [(&str, &str); 9] = [
         ("↑ ↓ ← →", env.t("Berjalan di pohon", "Walk the tree")),
         ("Esc", env.t("Batal, atau lepas pilihan", "Cancel, or select nothing")),
+        (
+            env.t("Alt + huruf", "Alt + letter"),
+            env.t("Buka menu; panah berjalan, Esc menutup", "Open a menu; arrows walk, Esc closes"),
+        ),
         ("F6", env.t("Pindah antara kanvas dan daftar", "Between canvas and outline")),
         (env.t("Roda", "Wheel"), env.t("Perbesar di penunjuk; Shift menggeser", "Zoom at the pointer; Shift pans")),
         (
@@ -57,7 +70,7 @@ pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
         (env.t("Ctrl + klik", "Ctrl + click"), env.t("Tambah ke pilihan", "Add to the selection")),
         (env.t("Shift + seret", "Shift + drag"), env.t("Pilih beberapa kotak", "Select several boxes")),
         (
-            env.t("Seret kotak", "Drag a box"),
+            env.t("Seret kotak atau baris", "Drag a box or row"),
             env.t("Pindahkan ke induk atau urutan lain", "Move to another parent or place"),
         ),
     ];
@@ -78,6 +91,8 @@ pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
             for (keys, words) in more {
                 pair(ui, keys, words, env);
             }
+            ui.add_space(4.0);
+            numbers_ui(ui, env);
         }
     });
 }

@@ -47,6 +47,8 @@ pub enum Dialog {
     About,
     Tour(usize),
     Export(Box<Wanted>),
+    /// Sheets of an earlier export, to be deleted or kept.
+    OldSheets(Vec<PathBuf>),
 }
 
 /// How a dialog is framed.
@@ -136,6 +138,7 @@ fn content_ui(
         Dialog::Shortcuts => help::shortcuts_ui(ui, env),
         Dialog::About => help::about_ui(ui, places, env),
         Dialog::Tour(step) => help::tour_ui(ui, step, env),
+        Dialog::OldSheets(old) => ask::old_sheets_ui(ui, old, env),
         Dialog::Export(_) => {}
     }
 }
@@ -158,6 +161,7 @@ fn shape(dialog: &Dialog, env: &Env<'_>) -> Shape {
         Dialog::Shortcuts => (env.t("Tombol pintas", "Keys"), icons::KEYBOARD, 760.0, true),
         Dialog::About => (env.t("Tentang Kaskade", "About Kaskade"), icons::INFO, 480.0, true),
         Dialog::Tour(_) => (env.t("Selamat datang di Kaskade", "Welcome to Kaskade"), icons::TOUR, 480.0, true),
+        Dialog::OldSheets(_) => (env.t("Hapus berkas lama?", "Delete old files?"), icons::WARN, 520.0, true),
         Dialog::Export(wanted) if wanted.print => (env.t("Cetak", "Print"), icons::PRINT, 1040.0, true),
         Dialog::Export(_) => (env.t("Ekspor gambar", "Export the drawing"), icons::EXPORT, 1040.0, true),
     };

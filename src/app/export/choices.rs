@@ -131,12 +131,11 @@ fn number<N: egui::emath::Numeric>(
 ) -> bool {
     let response = ui.horizontal(|ui| {
         name_ui(ui, name, 26.0, env);
-        let comma = env.t(",", ".");
         let drag = DragValue::new(now)
             .range(range)
             .speed(0.1)
             .max_decimals(1)
-            .custom_formatter(|it, _| format!("{it}").replace('.', comma))
+            .custom_formatter(|it, _| format!("{it}").replace('.', ","))
             .custom_parser(|it| it.trim().replace(',', ".").parse().ok());
         let response = ui.add(drag);
         ui.label(unit);

@@ -113,6 +113,8 @@ pub struct Outcome {
 
 struct Written {
     paths: Vec<PathBuf>,
+    /// Sheets of an earlier export that were not replaced.
+    old: Vec<PathBuf>,
     print: bool,
 }
 
@@ -305,11 +307,14 @@ impl App {
             _ => false,
         };
         match result {
-            Ok(Written { paths, print }) => {
+            Ok(Written { paths, old, print }) => {
                 if is_open {
                     (self.dialog, self.dialog_below) = (None, None);
                 }
                 self.say_written(ctx, &paths, print);
+                if !old.is_empty() {
+                    self.toasts.say_with_removal(old_text(&old, bahasa), old);
+                }
             }
             Err(Ended::Exists(order, paths)) => match self.wanted() {
                 Some(wanted) if is_open => wanted.failure = Some(Failure::Exists(order, paths)),
@@ -386,7 +391,28 @@ fn carried_out(order: Order, stop: &Stop) -> Result<Written, Ended> {
     }
     let mut progress = |it: ekspor::Step| stop.say(it.pesan(bahasa));
     let done = ekspor::write(&source.document, &planned, &path, *manner, &mut progress, stop.flag());
-    done.map(|paths| Written { paths, print }).map_err(Ended::Failed)
+    let paths = done.map_err(Ended::Failed)?;
+    let old = ekspor::leftovers(&path, manner.format, &paths);
+    Ok(Written { paths, old, print })
+}
+
+/// What is said of sheets that are no part of the drawing any more.
+fn old_text(old: &[PathBuf], bahasa: Bahasa) -> String {
+    let name =
+        |it: Option<&PathBuf>| it.and_then(|it| it.file_name()).unwrap_or_default().to_string_lossy().into_owned();
+    let (count, first, last) = (old.len(), name(old.first()), name(old.last()));
+    if count == 1 {
+        return dwi!(
+            bahasa,
+            "Lembar lama dari ekspor sebelumnya masih ada: {first}",
+            "A sheet of an earlier export is still there: {first}"
+        );
+    }
+    dwi!(
+        bahasa,
+        "{count} lembar lama dari ekspor sebelumnya masih ada: {first} sampai {last}",
+        "{count} sheets of an earlier export are still there: {first} to {last}"
+    )
 }
 
 fn exists_text(paths: &[PathBuf], bahasa: Bahasa) -> String {

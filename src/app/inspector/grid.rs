@@ -10,6 +10,8 @@ use super::pen::typing_of;
 use crate::dwi;
 use crate::model::angka::cetak_ringkas;
 use crate::model::{Baca, Isi, Nilai, Ragu};
+use crate::pesan::Pesan as _;
+use crate::rollup::Catatan;
 use crate::session::teks;
 use eframe::egui;
 use egui::text_edit::TextEditState;
@@ -31,8 +33,8 @@ pub struct Cell<'a> {
     pub name: String,
     pub nilai: Option<&'a Nilai>,
     pub hint: &'a str,
-    /// What the unit says of ambiguous numbers.
-    pub baca: Option<Baca>,
+    /// Why the value deserves a second look.
+    pub ragu: Option<Ragu>,
 }
 
 /// What somebody did to cells.
@@ -49,10 +51,6 @@ pub enum Change {
 impl Cell<'_> {
     fn raw(&self) -> &str {
         self.nilai.map_or("", Nilai::raw)
-    }
-
-    fn doubt(&self) -> Option<Ragu> {
-        self.nilai.and_then(|it| it.ragu(self.baca))
     }
 }
 
@@ -110,7 +108,15 @@ impl Grid {
         let needed =
             ui.painter().layout_no_wrap(text.clone(), FontId::proportional(13.0), sheet.env.palette.text).size().x;
         let response = if needed > width - 13.0 { response.on_hover_text(&text) } else { response };
-        if let Some(doubt) = cell.doubt() {
+        if let Some(doubt) = cell.ragu {
+            let words = Catatan::Ragu { raw: cell.raw().to_owned(), ragu: doubt }.pesan(sheet.env.bahasa);
+            ui.ctx().accesskit_node_builder(id, |it| it.set_description(words.as_str()));
+            let response = response.clone().on_hover_text(words);
+            if doubt == Ragu::BukanAngka {
+                let at = response.rect.left_center() + vec2(5.0, 0.0);
+                let font = FontId::new(13.0, super::super::style::icons());
+                ui.painter().text(at, Align2::LEFT_CENTER, icons::WARN, font, sheet.env.palette.warn);
+            }
             let color = if matters(doubt) { sheet.env.palette.warn } else { sheet.env.palette.strong_line };
             ui.painter().rect_stroke(response.rect, 5.0, Stroke::new(1.5, color), egui::StrokeKind::Inside);
         }
@@ -247,7 +253,7 @@ fn ends(ui: &Ui, id: Id, text: &str) -> (bool, bool) {
 
 /// Whether a doubt changes what is computed.
 fn matters(doubt: Ragu) -> bool {
-    matches!(doubt, Ragu::RibuanAtauDesimal | Ragu::TidakTerbaca)
+    matches!(doubt, Ragu::RibuanAtauDesimal | Ragu::TidakTerbaca | Ragu::BukanAngka)
 }
 
 /// What is doubtful in a cell: asked where it can be decided, said where it cannot.
@@ -256,7 +262,7 @@ pub fn doubt_ui(ui: &mut Ui, at: Place, cell: &Cell<'_>, sheet: &mut Sheet<'_, '
     let p = sheet.env.palette;
     let (raw, place) = (short_raw(nilai), &cell.name);
     let mut decided = None;
-    match (cell.doubt(), nilai.isi(), nilai.pilihan()) {
+    match (cell.ragu, nilai.isi(), nilai.pilihan()) {
         (Some(Ragu::RibuanAtauDesimal), Isi::Ganda { ribuan, desimal, .. }, _) => {
             let frame = Frame::new()
                 .fill(p.field)
@@ -310,6 +316,14 @@ pub fn doubt_ui(ui: &mut Ui, at: Place, cell: &Cell<'_>, sheet: &mut Sheet<'_, '
                 sheet.env.bahasa,
                 "{place}: {raw} tidak terbaca sebagai angka dan tidak dihitung",
                 "{place}: {raw} cannot be read as a number and is not counted"
+            );
+            remark(ui, icons::WARN, &text, p.warn);
+        }
+        (Some(Ragu::BukanAngka), ..) => {
+            let text = dwi!(
+                sheet.env.bahasa,
+                "{place}: {raw} bukan angka, padahal di sini diharapkan angka",
+                "{place}: {raw} is not a number, where a number belongs"
             );
             remark(ui, icons::WARN, &text, p.warn);
         }

@@ -7,7 +7,7 @@ use super::grid::{Cell, Grid, Row, Table};
 use super::indikator::{Line, line_ui, trouble};
 use super::{Group, Sheet, figures};
 use crate::dwi;
-use crate::model::{Agregasi, Entri, Indikator, Nilai, Polaritas, Slot, Tahun, Triwulan, Waktu, read_tipe};
+use crate::model::{Agregasi, Entri, Indikator, Nilai, Polaritas, Ragu, Slot, Tahun, Triwulan, Waktu, read_tipe};
 use crate::rollup::{Catatan, Hitungan, NoCapaian};
 use eframe::egui;
 use egui::{Frame, Id, Label, Margin, RichText, Ui};
@@ -30,14 +30,18 @@ fn times(tahun: Tahun) -> [Waktu; 5] {
 /// Targets beside realisasi, one row for each time.
 fn table<'a>(id: Id, times: &[Waktu], it: &'a Indikator, shown: Tahun, sheet: &Sheet<'_, '_>) -> Table<'a> {
     let (target, realisasi) = (sheet.t("Target", "Target"), sheet.t("Realisasi", "Realisasi"));
-    let baca = it.baca();
     let row = |at: &Waktu| {
         let when = when(*at);
-        let cell =
-            |name: &str, nilai: Option<&'a Nilai>| Some(Cell { name: format!("{name} {when}"), nilai, hint: "", baca });
+        let cell = |name: &str, nilai: Option<&'a Nilai>, ragu: fn(&Indikator, &Nilai) -> Option<Ragu>| {
+            let ragu = nilai.and_then(|nilai| ragu(it, nilai));
+            Some(Cell { name: format!("{name} {when}"), nilai, hint: "", ragu })
+        };
         Row {
             strong: *at == Waktu::tahun(shown),
-            cells: vec![cell(target, it.target.written(*at)), cell(realisasi, it.realisasi.written(*at))],
+            cells: vec![
+                cell(target, it.target.written(*at), Indikator::ragu_target),
+                cell(realisasi, it.realisasi.written(*at), Indikator::ragu_realisasi),
+            ],
             name: when.clone(),
         }
     };
@@ -156,8 +160,9 @@ fn result_ui(ui: &mut Ui, it: &Indikator, hitungan: Option<&Hitungan>, tahun: Ta
 
 /// What the grid asks about already.
 fn doubtful(it: &Indikator, tahun: Tahun) -> impl Iterator<Item = &str> {
-    let both = it.target.of_year(tahun).chain(it.realisasi.of_year(tahun));
-    both.filter(|(_, nilai)| nilai.ragu(it.baca()).is_some()).map(|(_, nilai)| nilai.raw())
+    let target = it.target.of_year(tahun).filter(|(_, nilai)| it.ragu_target(nilai).is_some());
+    let realisasi = it.realisasi.of_year(tahun).filter(|(_, nilai)| it.ragu_realisasi(nilai).is_some());
+    target.chain(realisasi).map(|(_, nilai)| nilai.raw())
 }
 
 /// The figure before, while values are tried.

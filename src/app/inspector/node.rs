@@ -198,7 +198,7 @@ fn remarks_ui(ui: &mut Ui, node: &Node, sheet: &mut Sheet<'_, '_>) {
 
 /// A cell with rupiah: dots part thousands.
 fn amount<'a>(name: String, nilai: Option<&'a Nilai>, hint: &'a str) -> Cell<'a> {
-    Cell { name, nilai, hint, baca: Some(Baca::Ribuan) }
+    Cell { name, nilai, hint, ragu: nilai.and_then(|it| it.ragu_angka(Some(Baca::Ribuan))) }
 }
 
 fn money_ui(ui: &mut Ui, node: &Node, sheet: &mut Sheet<'_, '_>) {

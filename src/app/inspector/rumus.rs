@@ -343,11 +343,10 @@ fn cells_ui(
     let mut change: Option<Change> = None;
     let cells: Vec<Cell<'_>> = times
         .iter()
-        .map(|time| Cell {
-            name: format!("{value} {number} {}", nilai::when(*time)),
-            nilai: isian.nilai.written(*time),
-            hint: "",
-            baca: baca_dari_satuan(&isian.satuan),
+        .map(|time| {
+            let nilai = isian.nilai.written(*time);
+            let ragu = nilai.and_then(|it| it.ragu_angka(baca_dari_satuan(&isian.satuan)));
+            Cell { name: format!("{value} {number} {}", nilai::when(*time)), nilai, hint: "", ragu }
         })
         .collect();
     let places: Vec<(usize, (&Cell<'_>, &Waktu))> = cells.iter().zip(times).enumerate().collect();

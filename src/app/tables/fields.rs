@@ -2,8 +2,9 @@
 
 use crate::dwi;
 use crate::formula;
+use crate::model::angka::baca_dari_satuan;
 use crate::model::{
-    Baca, Document, Edit, Indikator, IndikatorId, IsiMasukan, Isian, Masukan, Nilai, Node, NodeId, Series, Slot,
+    Baca, Document, Edit, Indikator, IndikatorId, IsiMasukan, Isian, Masukan, Nilai, Node, NodeId, Ragu, Series, Slot,
     Variabel, VariabelId, Waktu, read_tipe,
 };
 use crate::pesan::Bahasa;
@@ -165,20 +166,23 @@ fn raw(series: &Series, at: Waktu) -> String {
     series.written(at).map(|it| it.raw().to_owned()).unwrap_or_default()
 }
 
-/// The value that stands in a place, with what the unit says of ambiguous numbers.
-pub fn value(document: &Document, place: Place) -> Option<(Nilai, Option<Baca>)> {
+/// The value that stands in a place, with why it deserves a second look there.
+pub fn value(document: &Document, place: Place) -> Option<(Nilai, Option<Ragu>)> {
     match place {
         Place::Indikator(_, id, Field::Target(at)) => {
             let (_, it) = document.indikator(id)?;
-            Some((it.target.written(at)?.clone(), it.baca()))
+            let nilai = it.target.written(at)?;
+            Some((nilai.clone(), it.ragu_target(nilai)))
         }
         Place::Indikator(_, id, Field::Realisasi(at)) => {
             let (_, it) = document.indikator(id)?;
-            Some((it.realisasi.written(at)?.clone(), it.baca()))
+            let nilai = it.realisasi.written(at)?;
+            Some((nilai.clone(), it.ragu_realisasi(nilai)))
         }
         Place::Variabel(_, id, row, Part::Nilai(at)) => {
             let isian = isian(document, document.indikator(id)?.1.variabel.get(row)?)?;
-            Some((isian.nilai.written(at)?.clone(), crate::model::angka::baca_dari_satuan(&isian.satuan)))
+            let nilai = isian.nilai.written(at)?;
+            Some((nilai.clone(), nilai.ragu_angka(baca_dari_satuan(&isian.satuan))))
         }
         _ => None,
     }

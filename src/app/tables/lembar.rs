@@ -257,10 +257,11 @@ impl Lembar<'_> {
 
     /// A value as it was written, with a sign where it may mean something else.
     fn value(&self, place: Place) -> Cell {
-        let Some((nilai, baca)) = fields::value(self.document(), place) else { return Cell::default() };
+        let Some((nilai, ragu)) = fields::value(self.document(), place) else { return Cell::default() };
         let mut cell = self.plain(nilai.raw());
-        if nilai.ragu(baca).is_some() {
-            cell.sign = Some((icons::WHY, self.palette.warn));
+        if let Some(ragu) = ragu {
+            let sign = if ragu == Ragu::BukanAngka { icons::WARN } else { icons::WHY };
+            cell.sign = Some((sign, self.palette.warn));
         }
         cell
     }
@@ -552,8 +553,8 @@ impl Table for Lembar<'_> {
                 ))
             }
             Kolom::Nilai(_) | Kolom::Target(_) | Kolom::Realisasi(_) => {
-                let (nilai, baca) = fields::value(self.document(), self.place(row, column).ok()?)?;
-                Some(question(&nilai, nilai.ragu(baca)?, self.bahasa))
+                let (nilai, ragu) = fields::value(self.document(), self.place(row, column).ok()?)?;
+                Some(question(&nilai, ragu?, self.bahasa))
             }
             _ => None,
         }

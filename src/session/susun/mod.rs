@@ -228,6 +228,15 @@ pub fn pindahkan(document: &Document, ids: &[NodeId], parent: Option<NodeId>, at
     Ok(Tindakan { label, edit: one_or_batch(edits), pilih: Pilih::Kotak(ids) })
 }
 
+/// Whether these boxes stand in that gap already, so that moving them there would change nothing.
+pub fn sudah_di_sana(document: &Document, ids: &[NodeId], parent: Option<NodeId>, at: usize) -> bool {
+    let ids = in_reading_order(document, topmost(document, ids));
+    let siblings = document.siblings(parent);
+    let Some(first) = ids.first().and_then(|it| siblings.iter().position(|other| other == it)) else { return false };
+    let is_row = siblings.iter().skip(first).zip(&ids).filter(|(a, b)| a == b).count() == ids.len();
+    is_row && (first..=first + ids.len()).contains(&at)
+}
+
 // Removing.
 
 /// Removes boxes with all below them. What also stands under a box that stays, stays there.

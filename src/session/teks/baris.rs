@@ -254,15 +254,29 @@ fn code_in_front(text: &str) -> Option<(&str, &str)> {
     }
 }
 
-/// "Sub Kegiatan Penyusunan …": a level without a colon counts where a capital follows.
-/// Official names of Programs begin with the word itself, so there it stays.
+/// "Kegiatan Pemberdayaan …": a level without a colon counts where a capital follows.
+/// Official names begin with the word itself ("Program Pemberdayaan Masyarakat Desa dan Kelurahan"), so it stays;
+/// none begins with "Sub Kegiatan". In "Program 1 Penunjang …" the word and its number are a label.
 fn bare_level<'t>(text: &'t str, words: &Words) -> Option<(Level, &'t str)> {
     let (level, rest) = words.leading(text)?;
     let name = rest.trim_start();
-    if !name.starts_with(char::is_uppercase) || !rest.starts_with(char::is_whitespace) {
+    if !rest.starts_with(char::is_whitespace) {
         return None;
     }
-    Some((level, if level == Level::PROGRAM { text } else { name }))
+    if let Some(name) = behind_number(name) {
+        return Some((level, name));
+    }
+    let is_name = name.starts_with(char::is_uppercase);
+    is_name.then_some((level, if level == Level::SUB_KEGIATAN { name } else { text }))
+}
+
+/// "1 Penunjang …", "2. Penunjang …": what a small number in front counts, if it is a name.
+fn behind_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let name = rest.strip_prefix('.').unwrap_or(rest);
+    let is_label = (1..=2).contains(&digits) && name.starts_with(char::is_whitespace);
+    Some(name.trim_start()).filter(|it| is_label && it.starts_with(char::is_uppercase))
 }
 
 /// A text without headings: one line a box, or one column a level.
