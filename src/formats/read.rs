@@ -5,9 +5,10 @@ use super::notes::{Expected, Note, NoteKind};
 use super::schema::{self, Record};
 use crate::model::edit::apply_as_given;
 use crate::model::{
-    Agregasi, AnakTangga, Baca, Baseline, Branch, CatatanKinerja, Crosscutting, Document, Edit, EditError, Entri,
-    Header, Indikator, IndikatorId, Isi, IsiMasukan, Isian, Lain, Level, LevelSpec, Link, Masukan, Mulai, Nilai, Node,
-    NodeId, Polaritas, Profile, Series, Skala, Tahun, TandaTangan, Variabel, VariabelId, Waktu,
+    Agregasi, Alamat, Alasan, AnakTangga, Baca, Baseline, Branch, CatatanKinerja, Crosscutting, Document, Edit,
+    EditError, Entri, Header, Impor, Indikator, IndikatorId, Isi, IsiMasukan, Isian, Jejak, JenisRagu, Keraguan, Lain,
+    Level, LevelSpec, Link, Masukan, Mulai, Nilai, Node, NodeId, Pilihan, Polaritas, Profile, Series, Skala, Tahun,
+    TandaTangan, Variabel, VariabelId, Waktu,
 };
 use crate::pesan::ringkas;
 use rust_decimal::Decimal;
@@ -102,6 +103,7 @@ impl Reader {
         let variabel = self.each("variabel", variabel, Reader::shared_variable);
         let roots = self.list(&mut fields, "nodes").unwrap_or_default();
         let roots = self.each("nodes", roots, |r, json| r.node(json, None, 1));
+        let impor = fields.take_object("impor").map(|json| self.under("impor", |r| r.impor(json)));
         header.lain_dokumen = self.close(fields);
         header.profil = self.profil.clone();
 
@@ -116,7 +118,54 @@ impl Reader {
         for (link, place) in std::mem::take(&mut self.links) {
             self.do_or_note(&mut document, Edit::SetLink { link, present: true }, &place);
         }
+        if let Some(impor) = impor {
+            self.do_or_note(&mut document, Edit::SetImpor(Box::new(impor)), "impor");
+        }
         document
+    }
+
+    fn impor(&mut self, json: Json<'_>) -> Impor {
+        let mut fields = self.open(json, &schema::IMPOR);
+        let berkas = self.list(&mut fields, "berkas").unwrap_or_default();
+        let berkas = self.each("berkas", berkas, |r, json| r.said(&json, |it| Some(it.to_owned())));
+        let keraguan = self.list(&mut fields, "keraguan").unwrap_or_default();
+        let keraguan = self.each("keraguan", keraguan, Reader::doubt);
+        let jejak = self.list(&mut fields, "jejak").unwrap_or_default();
+        let jejak = self.each("jejak", jejak, |r, json| r.said(&json, Jejak::read));
+        self.close_without_keeping(fields);
+        Impor { berkas, jejak, keraguan }
+    }
+
+    fn doubt(&mut self, json: Json<'_>) -> Option<Keraguan> {
+        let mut fields = self.open(json, &schema::KERAGUAN);
+        let id = self.whole(&mut fields, "id");
+        let jenis = self.text(&mut fields, "jenis");
+        let di = self.text(&mut fields, "di");
+        let kutipan = self.text(&mut fields, "kutipan");
+        let alasan = self.text(&mut fields, "alasan");
+        let pilihan = self.list(&mut fields, "pilihan").unwrap_or_default();
+        let pilihan = self.each("pilihan", pilihan, |r, json| r.said(&json, Pilihan::read));
+        let usulan = self.whole(&mut fields, "usulan");
+        let terjawab = self.yes(&mut fields, "terjawab");
+        self.close_without_keeping(fields);
+        let jenis = JenisRagu::read(&jenis).or_else(|| self.drop_it(&jenis, Expected::Nothing))?;
+        let di = Alamat::read(&di).or_else(|| self.drop_it(&di, Expected::Id))?;
+        let alasan = Alasan::read(&alasan).or_else(|| self.drop_it(&alasan, Expected::Nothing))?;
+        let usulan = usize::try_from(usulan).ok()?;
+        Some(Keraguan { id, jenis, di, kutipan, alasan, pilihan, usulan, terjawab })
+    }
+
+    /// A text of a list that says something by itself.
+    fn said<T>(&mut self, json: &Json<'_>, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        json.as_text().and_then(read).or_else(|| self.drop_it(&json.compact(), Expected::Text))
+    }
+
+    fn whole(&mut self, fields: &mut Fields<'_>, key: &'static str) -> u32 {
+        match fields.take(key) {
+            Some(Json::Number(text)) => text.parse().unwrap_or(0),
+            Some(Json::Text(text)) => text.parse().unwrap_or(0),
+            _ => 0,
+        }
     }
 
     fn do_or_note(&mut self, document: &mut Document, edit: Edit, place: &str) {

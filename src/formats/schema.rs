@@ -1,7 +1,7 @@
 //! The fields of the file, once: what the reader takes for known and what the published JSON Schema says.
 
 use super::json::Json;
-use crate::model::{Agregasi, Entri, Polaritas};
+use crate::model::{Agregasi, Entri, JenisRagu, Polaritas};
 use std::borrow::Cow;
 
 /// One kind of object in the file.
@@ -30,6 +30,8 @@ pub enum Kind {
     /// Values by time: {"2024": "81,14", "2024-TW1": "20"}.
     Values,
     OneOf(&'static [&'static str]),
+    Texts,
+    JenisRagu,
     Agregasi,
     Entri,
     Polaritas,
@@ -58,6 +60,36 @@ pub static DOCUMENT: Record = Record {
         field("levels", Kind::Many(&LEVEL), "Daftar tingkat, dari yang tertinggi"),
         field("variabel", Kind::Many(&VARIABEL), "Variabel yang dipakai bersama oleh beberapa indikator"),
         field("nodes", Kind::Many(&NODE), "Kotak teratas; kotak di bawahnya ada di children"),
+        field("impor", Kind::One(&IMPOR), "Asal isi yang diimpor dan yang masih perlu ditanyakan"),
+    ],
+};
+
+pub static IMPOR: Record = Record {
+    name: "impor",
+    about: "Asal isi yang diimpor",
+    fields: &[
+        field("berkas", Kind::Texts, "Nama berkas asal"),
+        field("keraguan", Kind::Many(&KERAGUAN), "Yang tidak dinyatakan dengan pasti oleh berkas asal"),
+        field(
+            "jejak",
+            Kind::Texts,
+            "Bidang dan tempatnya: \"n12/i5/formulasi berkas:bagian:baris:kolom\", dihitung dari 0",
+        ),
+    ],
+};
+
+pub static KERAGUAN: Record = Record {
+    name: "keraguan",
+    about: "Satu pertanyaan tentang isi yang diimpor",
+    fields: &[
+        field("id", Kind::Whole, "Nomor"),
+        field("jenis", Kind::JenisRagu, "Jenis pertanyaan"),
+        field("di", Kind::Text, "Bidang yang ditanyakan: \"n12/i5/formulasi\""),
+        field("kutipan", Kind::Text, "Teks asalnya"),
+        field("alasan", Kind::Text, "Dasar usulan"),
+        field("pilihan", Kind::Texts, "Jawaban yang mungkin"),
+        field("usulan", Kind::Whole, "Nomor pilihan yang berlaku sekarang, dihitung dari 0"),
+        field("terjawab", Kind::YesNo, "Sudah dijawab orang"),
     ],
 };
 
@@ -323,6 +355,8 @@ fn field_schema(field: &'static Field, version: u64) -> Json<'static> {
         Kind::Value => vec![reference("nilai")],
         Kind::Values => vec![reference("nilai_per_waktu")],
         Kind::OneOf(choices) => choice(choices),
+        Kind::Texts => list(vec![of_type("string")]),
+        Kind::JenisRagu => choice(&JenisRagu::ALL.map(JenisRagu::key)),
         Kind::Agregasi => choice(&Agregasi::ALL.map(Agregasi::key)),
         Kind::Entri => choice(&Entri::ALL.map(Entri::key)),
         Kind::Polaritas => choice(&Polaritas::ALL.map(Polaritas::key)),

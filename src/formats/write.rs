@@ -4,8 +4,8 @@ use super::json::Json;
 use super::migrate::VERSION;
 use super::schema;
 use crate::model::{
-    Agregasi, AnakTangga, Baca, Document, Entri, Header, Indikator, IsiMasukan, Isian, Lain, LevelSpec, Link, Masukan,
-    Mulai, Nilai, Node, NodeId, Polaritas, Policy, Series, Skala, Tahun, TandaTangan,
+    Agregasi, AnakTangga, Baca, Document, Entri, Header, Impor, Indikator, IsiMasukan, Isian, Keraguan, Lain,
+    LevelSpec, Link, Masukan, Mulai, Nilai, Node, NodeId, Polaritas, Policy, Series, Skala, Tahun, TandaTangan,
 };
 use std::borrow::Cow;
 
@@ -28,7 +28,35 @@ pub fn document(document: &Document) -> Json<'_> {
         }),
     );
     out.list("nodes", document.roots().iter().filter_map(|it| node(document, *it)));
+    if *document.impor() != Impor::default() {
+        out.push("impor", impor(document.impor()));
+    }
     out.close(&header.lain_dokumen)
+}
+
+fn impor(impor: &Impor) -> Json<'_> {
+    let Impor { berkas, jejak, keraguan } = impor;
+    let mut out = Out::default();
+    out.list("berkas", berkas.iter().map(|it| Json::text(it.as_str())));
+    out.list("keraguan", keraguan.iter().map(doubt));
+    out.list("jejak", jejak.iter().map(|it| Json::text(it.tulis())));
+    out.done()
+}
+
+fn doubt(it: &Keraguan) -> Json<'_> {
+    let Keraguan { id, jenis, di, kutipan, alasan, pilihan, usulan, terjawab } = it;
+    let mut out = Out::default();
+    out.push("id", Json::Number(id.to_string()));
+    out.text("jenis", jenis.key());
+    out.text("di", di.tulis());
+    out.text("kutipan", kutipan);
+    out.text("alasan", alasan.tulis());
+    out.list("pilihan", pilihan.iter().map(|it| Json::text(it.tulis())));
+    out.push("usulan", Json::Number(usulan.to_string()));
+    if *terjawab {
+        out.push("terjawab", Json::Bool(true));
+    }
+    out.done()
 }
 
 fn header_fields(header: &Header) -> Json<'_> {

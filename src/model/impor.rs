@@ -213,3 +213,157 @@ impl Impor {
         self.keraguan.iter().filter(|it| !it.terjawab)
     }
 }
+
+// How files write them: one short text each, so that a trace of thousands of fields stays readable and small.
+
+impl Bidang {
+    const PLAIN: [(&'static str, Bidang); 19] = [
+        ("nama", Bidang::Nama),
+        ("kode", Bidang::Kode),
+        ("tingkat", Bidang::Tingkat),
+        ("induk", Bidang::Induk),
+        ("sasaran", Bidang::Sasaran),
+        ("csf", Bidang::Csf),
+        ("penanggung_jawab", Bidang::PenanggungJawab),
+        ("definisi", Bidang::Definisi),
+        ("formulasi", Bidang::Formulasi),
+        ("variabel", Bidang::Variabel),
+        ("satuan", Bidang::Satuan),
+        ("tipe", Bidang::Tipe),
+        ("sumber_data", Bidang::SumberData),
+        ("skala", Bidang::Skala),
+        ("dari_anak", Bidang::DariAnak),
+        ("bobot", Bidang::Bobot),
+        ("baseline", Bidang::Baseline),
+        ("tahun", Bidang::Tahun),
+        ("tanda_tangan", Bidang::TandaTangan),
+    ];
+
+    /// "formulasi", "target/2024-TW1".
+    pub fn tulis(self) -> String {
+        let timed = |key: &str, waktu: Waktu| format!("{key}/{waktu}");
+        match self {
+            Bidang::Target(it) => timed("target", it),
+            Bidang::Realisasi(it) => timed("realisasi", it),
+            Bidang::Pagu(it) => timed("pagu", it),
+            Bidang::RealisasiAnggaran(it) => timed("realisasi_anggaran", it),
+            Bidang::Catatan => "catatan".to_owned(),
+            plain => Bidang::PLAIN.iter().find(|(_, it)| *it == plain).map_or("", |(key, _)| *key).to_owned(),
+        }
+    }
+
+    pub fn read(text: &str) -> Option<Bidang> {
+        if let Some((key, waktu)) = text.split_once('/') {
+            let waktu = Waktu::read(waktu)?;
+            return match key {
+                "target" => Some(Bidang::Target(waktu)),
+                "realisasi" => Some(Bidang::Realisasi(waktu)),
+                "pagu" => Some(Bidang::Pagu(waktu)),
+                "realisasi_anggaran" => Some(Bidang::RealisasiAnggaran(waktu)),
+                _ => None,
+            };
+        }
+        let plain = Bidang::PLAIN.iter().find(|(key, _)| *key == text).map(|(_, it)| *it);
+        plain.or((text == "catatan").then_some(Bidang::Catatan))
+    }
+}
+
+impl Alamat {
+    /// "n12/nama", "n12/i5/formulasi", "dokumen/catatan".
+    pub fn tulis(&self) -> String {
+        let bidang = self.bidang.tulis();
+        match (self.node, self.indikator) {
+            (None, _) => format!("dokumen/{bidang}"),
+            (Some(node), None) => format!("{node}/{bidang}"),
+            (Some(node), Some(indikator)) => format!("{node}/{indikator}/{bidang}"),
+        }
+    }
+
+    pub fn read(text: &str) -> Option<Alamat> {
+        let (first, rest) = text.split_once('/')?;
+        if first == "dokumen" {
+            return Some(Alamat::dokumen(Bidang::read(rest)?));
+        }
+        let node = NodeId::read(first)?;
+        let inner = rest.split_once('/').and_then(|(it, rest)| Some((IndikatorId::read(it)?, rest)));
+        Some(match inner {
+            Some((indikator, rest)) => Alamat::indikator(node, indikator, Bidang::read(rest)?),
+            None => Alamat::node(node, Bidang::read(rest)?),
+        })
+    }
+}
+
+impl Jejak {
+    /// "n12/nama 0:0:17:2": the field, then file, part, row and column.
+    pub fn tulis(&self) -> String {
+        let Tempat { bagian, baris, kolom } = self.tempat;
+        let kolom = kolom.map_or_else(String::new, |it| format!(":{it}"));
+        format!("{} {}:{bagian}:{baris}{kolom}", self.di.tulis(), self.berkas)
+    }
+
+    pub fn read(text: &str) -> Option<Jejak> {
+        let (di, numbers) = text.split_once(' ')?;
+        let mut numbers = numbers.split(':');
+        let mut next = || numbers.next()?.parse::<u32>().ok();
+        let (berkas, bagian, baris) = (next()?, next()?, next()?);
+        let tempat = Tempat { bagian, baris, kolom: next() };
+        Some(Jejak { di: Alamat::read(di)?, berkas: usize::try_from(berkas).ok()?, tempat })
+    }
+}
+
+impl Alasan {
+    pub fn tulis(&self) -> String {
+        match self {
+            Alasan::Urutan => "urutan".to_owned(),
+            Alasan::Nomor => "nomor".to_owned(),
+            Alasan::Tercetak => "tercetak".to_owned(),
+            Alasan::TidakDisebut => "tidak_disebut".to_owned(),
+            Alasan::Nomenklatur(it) => format!("nomenklatur:{it}"),
+            Alasan::Kemiripan(it) => format!("kemiripan:{it}"),
+            Alasan::DuaTulisan(it) => format!("dua_tulisan:{it}"),
+        }
+    }
+
+    pub fn read(text: &str) -> Option<Alasan> {
+        match text.split_once(':') {
+            Some(("nomenklatur", it)) => Some(Alasan::Nomenklatur(it.to_owned())),
+            Some(("kemiripan", it)) => Some(Alasan::Kemiripan(it.to_owned())),
+            Some(("dua_tulisan", it)) => Some(Alasan::DuaTulisan(it.to_owned())),
+            Some(_) => None,
+            None => [Alasan::Urutan, Alasan::Nomor, Alasan::Tercetak, Alasan::TidakDisebut]
+                .into_iter()
+                .find(|it| it.tulis() == text),
+        }
+    }
+}
+
+impl Pilihan {
+    pub fn tulis(&self) -> String {
+        match self {
+            Pilihan::Biarkan => "biarkan".to_owned(),
+            Pilihan::Hapus => "hapus".to_owned(),
+            Pilihan::Induk(None) => "induk:".to_owned(),
+            Pilihan::Induk(Some(it)) => format!("induk:{it}"),
+            Pilihan::Tingkat(it) => format!("tingkat:{it}"),
+            Pilihan::Teks(it) => format!("teks:{it}"),
+            Pilihan::Bidang(it) => format!("bidang:{}", it.tulis()),
+            Pilihan::PindahIndikator(it) => format!("pindah:{it}"),
+            Pilihan::IndukLain(it) => format!("induk_lain:{it}"),
+        }
+    }
+
+    pub fn read(text: &str) -> Option<Pilihan> {
+        match text.split_once(':') {
+            None if text == "biarkan" => Some(Pilihan::Biarkan),
+            None if text == "hapus" => Some(Pilihan::Hapus),
+            Some(("induk", "")) => Some(Pilihan::Induk(None)),
+            Some(("induk", it)) => NodeId::read(it).map(|it| Pilihan::Induk(Some(it))),
+            Some(("tingkat", it)) => Level::read(it).map(Pilihan::Tingkat),
+            Some(("teks", it)) => Some(Pilihan::Teks(it.to_owned())),
+            Some(("bidang", it)) => Bidang::read(it).map(Pilihan::Bidang),
+            Some(("pindah", it)) => NodeId::read(it).map(Pilihan::PindahIndikator),
+            Some(("induk_lain", it)) => NodeId::read(it).map(Pilihan::IndukLain),
+            _ => None,
+        }
+    }
+}
