@@ -12,6 +12,7 @@ mod maths;
 mod odf;
 mod ods;
 mod ole;
+mod pdf;
 mod sheet;
 mod text;
 mod workbook;
@@ -232,7 +233,7 @@ fn by_content(name: &str, bytes: &[u8], bounds: &Bounds, watch: &Watch) -> Resul
         };
     }
     if is_pdf(bytes) {
-        return Err(Why::Unknown(ending));
+        return pdf::read(bytes, bounds, watch);
     }
     match ending.as_str() {
         ".csv" | ".tsv" | ".tab" => csv::read(bytes, name, bounds, watch),

@@ -102,12 +102,6 @@ pub(super) fn number<T: std::str::FromStr>(node: Node<'_, '_>, wanted: &str) -> 
     attribute(node, wanted)?.trim().parse().ok()
 }
 
-/// The targets of the relations of a part, by their ids.
-pub(super) fn relations(tree: &Document<'_>) -> std::collections::BTreeMap<String, String> {
-    let all = elements(tree.root_element());
-    all.filter_map(|it| Some((attribute(it, "Id")?.to_owned(), attribute(it, "Target")?.to_owned()))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

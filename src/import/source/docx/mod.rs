@@ -123,12 +123,6 @@ struct Reader {
     smart: Vec<(String, Place)>,
 }
 
-/// A paragraph with the drawings that are anchored in it.
-struct Read<'a, 'i> {
-    paragraph: Paragraph,
-    drawing: Drawing<'a, 'i>,
-}
-
 impl Reader {
     fn block<'a, 'i>(&mut self, node: Node<'a, 'i>) -> Result<(), Why> {
         match name(node) {
