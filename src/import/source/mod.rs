@@ -11,8 +11,10 @@ mod drawing;
 mod maths;
 mod odf;
 mod ods;
+mod odt;
 mod ole;
 mod pdf;
+mod pptx;
 mod sheet;
 mod text;
 mod workbook;
@@ -253,6 +255,9 @@ fn archived(ending: &str, bytes: &[u8], bounds: &Bounds, watch: &Watch) -> Resul
     if is_word {
         return docx::read(&mut archive, bounds, watch);
     }
+    if has("ppt/presentation.xml") {
+        return pptx::read(&mut archive, bounds, watch);
+    }
     if has("content.xml") {
         if is_encrypted(&mut archive)? {
             return Err(Why::Locked);
@@ -261,6 +266,9 @@ fn archived(ending: &str, bytes: &[u8], bounds: &Bounds, watch: &Watch) -> Resul
         let kind = String::from_utf8_lossy(&kind).trim().to_owned();
         return match kind.strip_prefix("application/vnd.oasis.opendocument.").unwrap_or_default() {
             it if it.starts_with("spreadsheet") => ods::read(&mut archive, bounds, watch),
+            it if ["text", "presentation", "graphics"].iter().any(|kind| it.starts_with(kind)) => {
+                odt::read(&mut archive, bounds, watch)
+            }
             _ => Err(Why::Unknown(ending.to_owned())),
         };
     }

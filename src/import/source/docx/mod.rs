@@ -16,6 +16,7 @@ use super::maths::latex;
 use super::xml::{self, Node, at, attribute, child, elements, name, number};
 use super::{Block, Bounds, Cell, Kind, Paragraph, Place, Shape, Source, Table};
 use numbering::Numbering;
+pub(super) use numbering::written;
 use shapes::Page;
 use std::collections::BTreeMap;
 use styles::Styles;
@@ -100,7 +101,7 @@ fn helper<T: Default>(
     }
 }
 
-fn relations(root: Node<'_, '_>) -> BTreeMap<String, String> {
+pub(super) fn relations(root: Node<'_, '_>) -> BTreeMap<String, String> {
     elements(root)
         .filter_map(|it| Some((attribute(it, "Id")?.to_owned(), attribute(it, "Target")?.to_owned())))
         .collect()

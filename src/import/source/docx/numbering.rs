@@ -86,7 +86,7 @@ fn level(node: Node<'_, '_>) -> Level {
 }
 
 /// A count in the way of a list.
-fn written(count: u32, format: &str) -> String {
+pub(in super::super) fn written(count: u32, format: &str) -> String {
     match format {
         "lowerLetter" => letter(count, b'a'),
         "upperLetter" => letter(count, b'A'),
