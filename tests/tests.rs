@@ -22,6 +22,7 @@ mod gui_ekspor;
 mod gui_rincian;
 #[cfg(feature = "gui")]
 mod gui_tabel;
+mod impor_sumber;
 mod jurnal;
 mod kenapa;
 mod kill;
