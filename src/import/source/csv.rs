@@ -9,11 +9,10 @@ const DIVIDERS: [char; 4] = ['\t', ';', ',', '|'];
 
 pub(super) fn read(bytes: &[u8], name: &str, bounds: &Bounds, watch: &Watch) -> Result<Source, Why> {
     let letters = text::decode(bytes).ok_or_else(|| Why::Unknown(text::ending(name)))?;
-    let (letters, divider) = match said(&letters) {
-        Some((rest, divider)) => (rest, divider),
-        None => (letters.as_ref(), divider(&letters)),
+    let (letters, divider, skipped) = match said(&letters) {
+        Some((rest, divider)) => (rest, divider, 1),
+        None => (letters.as_ref(), divider(&letters), 0),
     };
-    let skipped = usize::from(said(&text::decode(bytes).unwrap_or_default()).is_some());
     let rows = match records(letters, divider, true, bounds, watch)? {
         Some(rows) => rows,
         // A quote that never ends is a letter like others.

@@ -1,4 +1,4 @@
-//! Formulas of Word (OMML) -> the LaTeX that our reader of formulas knows.
+//! Formulas of Word (OMML) and of OpenDocument (MathML) -> the LaTeX that our reader of formulas knows.
 
 use super::xml::{Node, at, attribute, child, elements, name};
 
@@ -51,6 +51,37 @@ fn add(node: Node<'_, '_>, out: &mut String) {
         | "funcPr" | "oMathParaPr" | "del" => {}
         "br" => out.push('\n'),
         _ => elements(node).for_each(|it| add(it, out)),
+    }
+}
+
+/// A formula of MathML.
+pub(super) fn mathml(node: Node<'_, '_>) -> String {
+    let mut found = String::new();
+    add_mathml(node, &mut found);
+    found.trim().to_owned()
+}
+
+fn add_mathml(node: Node<'_, '_>, out: &mut String) {
+    let parts: Vec<String> = match name(node) {
+        "mfrac" | "msup" | "msub" | "msubsup" | "munderover" | "munder" | "mover" | "mroot" => {
+            elements(node).map(mathml).collect()
+        }
+        _ => Vec::new(),
+    };
+    match (name(node), parts.as_slice()) {
+        ("mfrac", [a, b]) => out.push_str(&format!("\\frac{{{a}}}{{{b}}}")),
+        ("msup" | "mover", [a, b]) => out.push_str(&format!("{a}^{{{b}}}")),
+        ("msub" | "munder", [a, b]) => out.push_str(&format!("{a}_{{{b}}}")),
+        ("msubsup" | "munderover", [a, b, c]) => out.push_str(&format!("{a}_{{{b}}}^{{{c}}}")),
+        ("mroot", [a, b]) => out.push_str(&format!("\\sqrt[{b}]{{{a}}}")),
+        ("msqrt", _) => {
+            let inner: String = elements(node).map(mathml).collect();
+            out.push_str(&format!("\\sqrt{{{inner}}}"));
+        }
+        ("mi" | "mo" | "mn" | "mtext" | "ms", _) => words(node.text().unwrap_or_default(), out),
+        ("mspace", _) => out.push(' '),
+        ("annotation" | "annotation-xml", _) => {}
+        _ => elements(node).for_each(|it| add_mathml(it, out)),
     }
 }
 

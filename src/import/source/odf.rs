@@ -17,6 +17,8 @@ pub(super) struct Style {
 #[derive(Default)]
 pub(super) struct Styles {
     all: BTreeMap<String, Style>,
+    /// Formulas as LaTeX, by the folder of their part: they stand in a paragraph as a letter does.
+    pub(super) formulas: BTreeMap<String, String>,
 }
 
 impl Styles {
@@ -95,6 +97,12 @@ impl Letters {
                 "span" => self.add(it, styles, styles.bold(it).unwrap_or(bold)),
                 "a" | "ruby" | "ruby-base" | "meta" | "text-input" | "page-number" | "date" | "bookmark-ref"
                 | "sequence" | "title" | "subject" => self.add(it, styles, bold),
+                "frame" => {
+                    let part = child(it, "object").and_then(|it| attribute(it, "href"));
+                    let formula = part.and_then(|it| styles.formulas.get(it.trim_start_matches("./")));
+                    self.plain |= formula.is_some();
+                    self.text.extend(formula.map(String::as_str));
+                }
                 // Notes, marks, changes and what is drawn are not the words of the paragraph.
                 _ => {}
             }

@@ -4,6 +4,7 @@ use super::super::error::Why;
 use super::super::watch::Watch;
 use super::archive::Archive;
 use super::drawing::{Line, Target, connect};
+use super::maths::mathml;
 use super::odf::{Styles, body, points, text};
 use super::pptx::add_blocks;
 use super::xml::{self, Node, attribute, child, elements, name, number};
@@ -26,6 +27,17 @@ pub(super) fn read(archive: &mut Archive<'_>, bounds: &Bounds, watch: &Watch) ->
         lists.add(root);
     }
     let root = tree.root_element();
+    let parts = root.descendants().filter(|it| name(*it) == "object").filter_map(|it| attribute(it, "href"));
+    for part in parts.map(|it| it.trim_start_matches("./")) {
+        let content = format!("{part}/content.xml");
+        let Some(bytes) = archive.read(&content)? else { continue };
+        let letters = xml::letters(&bytes, &content).unwrap_or_default();
+        if let Ok(tree) = xml::parse(&letters, &content, bounds)
+            && name(tree.root_element()) == "math"
+        {
+            styles.formulas.insert(part.to_owned(), mathml(tree.root_element()));
+        }
+    }
     let mut reader = Reader {
         styles,
         lists,

@@ -344,12 +344,12 @@ impl Runs<'_> {
         for it in elements(node) {
             match name(it) {
                 "r" => self.run(it, drawing),
-                "oMath" | "oMathPara" => self.text.push_str(&latex(it)),
+                "oMath" | "oMathPara" => self.formula(it),
                 _ => {
                     for it in held(it) {
                         match name(it) {
                             "r" => self.run(it, drawing),
-                            "oMath" | "oMathPara" => self.text.push_str(&latex(it)),
+                            "oMath" | "oMathPara" => self.formula(it),
                             "drawing" | "pict" => shapes::collect(it, self.page, self.y, drawing),
                             // A wrapper in a wrapper: its parent is read as a paragraph is.
                             _ => self.wrapped(it, drawing),
@@ -358,6 +358,11 @@ impl Runs<'_> {
                 }
             }
         }
+    }
+
+    fn formula(&mut self, node: Node<'_, '_>) {
+        self.plain = true;
+        self.text.push_str(&latex(node));
     }
 
     fn wrapped<'a, 'i>(&mut self, node: Node<'a, 'i>, drawing: &mut Drawing<'a, 'i>) {
