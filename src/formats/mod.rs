@@ -16,7 +16,7 @@ mod write;
 
 pub use migrate::VERSION;
 pub use notes::{Expected, FormatError, Note, NoteKind};
-pub use pdf::is_pdf;
+pub use pdf::{is_pdf, unpacks_too_far};
 
 use crate::model::Document;
 use json::{Json, JsonError};

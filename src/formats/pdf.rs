@@ -32,8 +32,13 @@ fn looks_like_json(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{")
 }
 
+/// Whether reading it would take more work than any document asks for.
+pub fn unpacks_too_far(bytes: &[u8]) -> bool {
+    work(bytes) > MOST_WORK
+}
+
 pub(super) fn read(bytes: &[u8]) -> Result<(Document, Vec<Note>), FormatError> {
-    if work(bytes) > MOST_WORK {
+    if unpacks_too_far(bytes) {
         return Err(FormatError::TooMany);
     }
     // The parser of a foreign format meets what no test foresaw; a panic in it is a damaged file.

@@ -3,10 +3,26 @@
 //! A reader knows its file format and nothing of cascading; what the text means is for `recognise` to say.
 //! All readers are bounded in time and memory by [`Bounds`], and a file that lies about itself is an error with a remedy.
 
+mod archive;
+mod csv;
+mod dml;
+mod docx;
+mod drawing;
+mod maths;
+mod odf;
+mod ods;
+mod odt;
+mod ole;
+mod pdf;
+mod pptx;
+mod sheet;
 mod text;
+mod workbook;
+mod xml;
 
 use super::error::{ImportError, Why};
 use super::watch::Watch;
+use crate::formats::is_pdf;
 use crate::geometry::Rect;
 
 /// What a file holds, in reading order.
@@ -149,7 +165,11 @@ impl Source {
         if bytes.trim_ascii().is_empty() {
             return Err(fail(Why::Empty));
         }
-        let mut source = text::read(bytes, name, bounds, watch).map_err(fail)?;
+        let mut source = by_content(name, bytes, bounds, watch).map_err(fail)?;
+        if watch.is_stopped() {
+            return Err(fail(Why::Stopped));
+        }
+        watch.tell(1, 1);
         name.clone_into(&mut source.name);
         Ok(source)
     }
@@ -197,6 +217,71 @@ impl Cell {
         (self.row..self.row + self.row_span.max(1)).contains(&row)
             && (self.column..self.column + self.column_span.max(1)).contains(&column)
     }
+}
+
+/// The reader for what the bytes are. Only tables of text are told by their names.
+fn by_content(name: &str, bytes: &[u8], bounds: &Bounds, watch: &Watch) -> Result<Source, Why> {
+    let ending = text::ending(name);
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return archived(&ending, bytes, bounds, watch);
+    }
+    if bytes.starts_with(&ole::MAGIC) {
+        let ole = ole::Ole::open(bytes).ok_or_else(|| Why::Damaged(String::new()))?;
+        return match () {
+            () if ole.has("EncryptedPackage") => Err(Why::Locked),
+            () if ole.has("WordDocument") => Err(Why::OldWord),
+            () if ole.has("Workbook") || ole.has("Book") => workbook::xls(bytes, bounds, watch),
+            () => Err(Why::Unknown(ending)),
+        };
+    }
+    if is_pdf(bytes) {
+        return pdf::read(bytes, bounds, watch);
+    }
+    match ending.as_str() {
+        ".csv" | ".tsv" | ".tab" => csv::read(bytes, name, bounds, watch),
+        _ => text::read(bytes, name, bounds, watch),
+    }
+}
+
+/// An archive is what its parts are.
+fn archived(ending: &str, bytes: &[u8], bounds: &Bounds, watch: &Watch) -> Result<Source, Why> {
+    let mut archive = archive::Archive::open(bytes, bounds)?;
+    let parts = archive.parts();
+    let has = |wanted: &str| parts.iter().any(|it| it.eq_ignore_ascii_case(wanted));
+    if has("xl/workbook.xml") {
+        return workbook::xlsx(bytes, bounds, watch);
+    }
+    let is_word = parts.iter().any(|it| it.starts_with("word/") && it.ends_with(".xml"));
+    if is_word {
+        return docx::read(&mut archive, bounds, watch);
+    }
+    if has("ppt/presentation.xml") {
+        return pptx::read(&mut archive, bounds, watch);
+    }
+    if has("content.xml") {
+        if is_encrypted(&mut archive)? {
+            return Err(Why::Locked);
+        }
+        let kind = archive.read("mimetype")?.unwrap_or_default();
+        let kind = String::from_utf8_lossy(&kind).trim().to_owned();
+        return match kind.strip_prefix("application/vnd.oasis.opendocument.").unwrap_or_default() {
+            it if it.starts_with("spreadsheet") => ods::read(&mut archive, bounds, watch),
+            it if ["text", "presentation", "graphics"].iter().any(|kind| it.starts_with(kind)) => {
+                odt::read(&mut archive, bounds, watch)
+            }
+            _ => Err(Why::Unknown(ending.to_owned())),
+        };
+    }
+    if has("[Content_Types].xml") && !ending.ends_with(".xlsb") && [".xlsx", ".docx", ".pptx"].contains(&ending) {
+        return Err(Why::Damaged(String::new()));
+    }
+    Err(Why::Unknown(ending.to_owned()))
+}
+
+/// The OpenDocument formats lock each part by itself and say so in their list of parts.
+fn is_encrypted(archive: &mut archive::Archive<'_>) -> Result<bool, Why> {
+    let list = archive.read("META-INF/manifest.xml")?.unwrap_or_default();
+    Ok(list.windows(15).any(|it| it == b"encryption-data"))
 }
 
 /// "A", "B", … "AA".
