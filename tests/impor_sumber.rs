@@ -158,7 +158,9 @@ fn an_opendocument_text_reads_as_the_word_document_does() {
 
 #[test]
 fn sheets_show_what_a_person_sees() {
-    check("lembar.xlsx", expect![[r#"
+    check(
+        "lembar.xlsx",
+        expect![[r#"
         0 table 1x2, 0 repeated
           r0c1 catatan (Catatan!B1)
         1 table 6x4, 0 repeated
@@ -181,7 +183,8 @@ fn sheets_show_what_a_person_sees() {
           r5c2 #DIV/0! (Renstra!C6)
         2 table 1x1, 0 repeated
           r0c0 tersembunyi (Rahasia!A1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -591,6 +594,22 @@ fn ruled(rows: usize, columns: usize) -> String {
 }
 
 #[test]
+fn a_chart_of_lines_and_small_tables_is_read_as_a_tree() {
+    // A box with a line under its head, two plain boxes, and a trunk with a branch to each, all drawn as lines.
+    let head = "200 700 200 60 re S 200 740 m 400 740 l S\n50 550 200 40 re S 350 550 200 40 re S\n";
+    let trunk = "300 700 m 300 640 l S 150 640 m 450 640 l S 150 640 m 150 590 l S 450 640 m 450 590 l S\n";
+    let texts = [(210, 745, "Sasaran"), (210, 710, "Mutu layanan"), (60, 560, "Program A"), (360, 560, "Program B")];
+    let texts: String = texts.iter().map(|(x, y, text)| written(*x, *y, text)).collect();
+    let source = try_read("a.pdf", &pdf(&[format!("{head}{trunk}{texts}")])).unwrap();
+    expect![[r#"
+        0 [Sasaran / Mutu layanan]
+        1 [Program A]
+        2 [Program B]
+        connectors [(0, 1), (0, 2)]
+    "#]].assert_eq(&shown(&source));
+}
+
+#[test]
 fn two_hundred_pages_take_seconds() {
     let bytes = pdf(&vec![ruled(25, 8); 200]);
     let began = Instant::now();
@@ -694,7 +713,7 @@ fn fifty_thousand_cells_take_seconds() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: std::env::var("ZZ").map_or(48, |it| it.parse().unwrap()), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever the bytes are: an answer, no panic.
     #[test]
@@ -716,5 +735,19 @@ proptest! {
             bytes[at] = to;
         }
         try_read(name, &bytes).ok();
+    }
+}
+
+#[test]
+fn zz_look() {
+    let Ok(paths) = std::env::var("LOOK") else { return };
+    for path in paths.split(':') {
+        let began = Instant::now();
+        let r = Source::read(path, &std::fs::read(path).unwrap(), &Bounds::default(), &Watch::default());
+        println!("==== {path} {:?}", began.elapsed());
+        match r {
+            Ok(s) => println!("{}", shown(&s)),
+            Err(e) => println!("{e}"),
+        }
     }
 }

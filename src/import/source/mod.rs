@@ -34,7 +34,7 @@ pub struct Source {
     /// Sheets of a workbook by name; pages and files that are one piece have none.
     pub parts: Vec<String>,
     pub blocks: Vec<Block>,
-    /// Lines between shapes, by the number of the block: from, to.
+    /// Lines between shapes, by the number of the block: from, to. In a PDF a small table may be one of them.
     pub connectors: Vec<(usize, usize)>,
     /// What could not be read, by its place.
     pub unread: Vec<Unread>,
