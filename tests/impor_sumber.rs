@@ -8,7 +8,7 @@ use kaskade::import::source::{Block, Bounds, Kind, Paragraph, Source, UnreadWhat
 use kaskade::import::{ImportError, Watch, Why};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
@@ -407,6 +407,18 @@ fn docx(document: &str) -> Vec<u8> {
     archive(&[("word/document.xml", document.as_bytes())])
 }
 
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = zip.len();
+    let part = |it| {
+        let mut file = zip.by_index(it).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        (file.name().unwrap().into_owned(), content)
+    };
+    (0..count).map(part).collect()
+}
+
 /// A workbook of one sheet.
 fn xlsx(sheet: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -546,7 +558,7 @@ fn pdf(pages: &[String]) -> Vec<u8> {
     }
     let xref = out.len();
     write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
-    places.iter().for_each(|it| write!(out, "{it:010} 00000 n \n").unwrap());
+    places.iter().for_each(|it| writeln!(out, "{it:010} 00000 n ").unwrap());
     write!(out, "trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{xref}\n%%EOF\n", objects.len() + 1).unwrap();
     out.into_bytes()
 }
@@ -606,7 +618,8 @@ fn a_chart_of_lines_and_small_tables_is_read_as_a_tree() {
         1 [Program A]
         2 [Program B]
         connectors [(0, 1), (0, 2)]
-    "#]].assert_eq(&shown(&source));
+    "#]]
+    .assert_eq(&shown(&source));
 }
 
 #[test]
@@ -713,7 +726,7 @@ fn fifty_thousand_cells_take_seconds() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: std::env::var("ZZ").map_or(48, |it| it.parse().unwrap()), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever the bytes are: an answer, no panic.
     #[test]
@@ -736,18 +749,36 @@ proptest! {
         }
         try_read(name, &bytes).ok();
     }
-}
 
-#[test]
-fn zz_look() {
-    let Ok(paths) = std::env::var("LOOK") else { return };
-    for path in paths.split(':') {
-        let began = Instant::now();
-        let r = Source::read(path, &std::fs::read(path).unwrap(), &Bounds::default(), &Watch::default());
-        println!("==== {path} {:?}", began.elapsed());
-        match r {
-            Ok(s) => println!("{}", shown(&s)),
-            Err(e) => println!("{e}"),
+    /// The same for what is packed in them: a piece of a part is put somewhere else.
+    #[test]
+    fn changed_parts_are_answered(which in 0..7_usize, part in any::<u8>(), moves in prop::collection::vec(any::<[u16; 3]>(), 1..4)) {
+        let name = ["dokumen.docx", "kotak.docx", "lembar.ods", "lembar.xlsx", "salindia.pptx", "salindia.odp", "dokumen.odt"][which];
+        let mut parts = unpacked(&file(name));
+        let xml: Vec<usize> = (0..parts.len()).filter(|it| parts[*it].0.ends_with("xml") || parts[*it].0.ends_with("rels")).collect();
+        let content = &mut parts[xml[usize::from(part) % xml.len()]].1;
+        for [from, length, to] in moves {
+            let from = usize::from(from) * content.len() / 65_536;
+            let piece: Vec<u8> = content[from..].iter().take(usize::from(length % 80)).copied().collect();
+            let to = usize::from(to) * content.len() / 65_536;
+            content.splice(to..(to + piece.len() / 2).min(content.len()), piece);
         }
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+        try_read(name, &archive(&parts)).ok();
+    }
+
+    /// And for numbers in them: spans, repeats and indices of any size.
+    #[test]
+    fn changed_numbers_are_answered(which in 0..5_usize, at in any::<u16>(), number in prop::sample::select(vec!["0", "-1", "99999999999", "1048576", "65536", "x"])) {
+        let (name, part) = [("dokumen.docx", "word/document.xml"), ("lembar.ods", "content.xml"), ("lembar.xlsx", "xl/worksheets/sheet1.xml"), ("salindia.pptx", "ppt/slides/slide1.xml"), ("dokumen.odt", "content.xml")][which];
+        let mut parts = unpacked(&file(name));
+        let content = &mut parts.iter_mut().find(|it| it.0 == part).unwrap().1;
+        let text = String::from_utf8(content.clone()).unwrap();
+        let places: Vec<usize> = text.match_indices("=\"").map(|it| it.0 + 2).filter(|it| text.as_bytes()[*it].is_ascii_digit()).collect();
+        let from = places[usize::from(at) % places.len()];
+        let end = from + text[from..].find('"').unwrap();
+        content.splice(from..end, number.bytes());
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+        try_read(name, &archive(&parts)).ok();
     }
 }

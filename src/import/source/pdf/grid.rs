@@ -10,6 +10,10 @@ pub(super) const SLACK: f64 = 3.0;
 /// A page with more crossings than this is a pattern, not a table.
 pub(super) const MOST_CROSSINGS: usize = 200_000;
 
+/// Nor does a page hold so many boxes, or so many pairs of lines along both axes.
+const MOST_BOXES: usize = 4000;
+const MOST_PAIRS: usize = 50_000_000;
+
 /// A table by its lines. Cells are numbered by row; `owner` names the upper left cell of each merged one.
 pub(super) struct Grid {
     pub(super) xs: Vec<f64>,
@@ -61,6 +65,8 @@ pub(super) fn lines(drawn: &Drawn, page: Rect) -> Lines {
     boxes.retain(|it| it.w * it.h < page.w * page.h * 0.8);
     boxes.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
     boxes.dedup_by(|a, b| same(*a, *b));
+    // A pattern is drawn, and no table.
+    boxes.truncate(MOST_BOXES);
     for (it, alone) in boxes.iter().zip(alone(&boxes, &across, &down)) {
         if alone {
             found.boxes.push(*it);
@@ -72,6 +78,9 @@ pub(super) fn lines(drawn: &Drawn, page: Rect) -> Lines {
                 down.push(Ruling { at: x, from: it.y, to: it.bottom() });
             }
         }
+    }
+    if across.len().saturating_mul(down.len()) > MOST_PAIRS {
+        return found;
     }
     let Divided { across, down, strokes: mut pieces } = divide(&joined(across), &joined(down));
     for (across, down) in groups(&across, &down) {
