@@ -424,7 +424,7 @@ fn xlsx(sheet: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let book = format!(
-        "<workbook xmlns='{MAIN}' xmlns:r='{REL}'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets></workbook>"
+        "<workbook xmlns='{MAIN}' xmlns:r='{REL}'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets><definedNames><definedName name='_xlnm.Print_Titles' localSheetId='0'>'S'!$A:$B,'S'!$1:$2</definedName></definedNames></workbook>"
     );
     let relations = |kind: &str, target: &str| {
         format!(
@@ -448,6 +448,8 @@ fn a_formula_without_a_value_is_said() {
         &xlsx("<sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><f>A1*2</f></c></row></sheetData>"),
     );
     let source = source.unwrap();
+    let Block::Table(table) = &source.blocks[0] else { panic!() };
+    assert_eq!(table.header_rows, 2, "the rows that are printed on each page");
     assert_eq!(source.unread.len(), 1);
     assert_eq!(source.unread[0].what, UnreadWhat::FormulaWithoutValue);
     assert_eq!(source.name_of(source.unread[0].place), "S!B1");
@@ -473,6 +475,36 @@ fn a_sheet_that_lies_about_its_size_takes_no_room() {
 fn inserted_text_is_there_and_deleted_text_is_gone() {
     let text = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Target </w:t></w:r><w:ins><w:r><w:t>85</w:t></w:r></w:ins><w:del><w:r><w:delText>80</w:delText></w:r></w:del></w:p></w:body></w:document>";
     assert_eq!(shown(&try_read("a.docx", &docx(text)).unwrap()), "0 Target 85\n");
+}
+
+#[test]
+fn a_table_in_a_cell_is_opened_up_and_rows_may_begin_further_in() {
+    let p = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let cell = |properties: &str, inner: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>");
+    let (begins, goes_on) = ("<w:vMerge w:val='restart'/>", "<w:vMerge/>");
+    let nested = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("", &p("b")), cell("", &p("c")));
+    let rows = [
+        format!(
+            "<w:tr>{}{}</w:tr>",
+            cell(begins, &p("atas")),
+            cell("<w:gridSpan w:val='2'/>", &(p("a") + &nested + &p("d")))
+        ),
+        format!(
+            "<w:sdt><w:sdtContent><w:tr>{}{}</w:tr></w:sdtContent></w:sdt>",
+            cell(goes_on, "<w:p/>"),
+            cell("", &p("e"))
+        ),
+        format!("<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}{}</w:tr>", cell("", &p("f")), cell("", &p("g"))),
+    ];
+    let text = format!("<w:document xmlns:w='w'><w:body><w:tbl>{}</w:tbl></w:body></w:document>", rows.concat());
+    expect![[r#"
+        0 table 3x3, 0 repeated
+          r0c0 2x1 atas (tabel, baris 1 kolom 1)
+          r0c1 1x2 a | b | c | d (tabel, baris 1 kolom 2)
+          r1c1 e (tabel, baris 2 kolom 2)
+          r2c1 f (tabel, baris 3 kolom 2)
+          r2c2 g (tabel, baris 3 kolom 3)
+    "#]].assert_eq(&shown(&try_read("a.docx", &docx(&text)).unwrap()));
 }
 
 #[test]
@@ -666,6 +698,8 @@ fn broken_and_locked_files_say_so() {
     );
     assert_eq!(try_read("a.zip", &archive(&[("a.exe", b"MZ")])), Err(Why::Unknown(".zip".into())));
     assert_eq!(try_read("a.pdf", b"%PDF-1.7\nnothing of the kind"), Err(Why::Damaged(String::new())));
+    assert_eq!(try_read("a.doc", b"{\\rtf1 Sasaran}"), Err(Why::OldWord));
+    assert_eq!(try_read("a.xls", b"\n<html><table>"), Err(Why::Unknown(".html".into())));
     let ole = |name: &str| {
         let mut bytes = vec![0; 512 * 3];
         bytes[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
