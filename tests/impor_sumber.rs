@@ -504,7 +504,8 @@ fn a_table_in_a_cell_is_opened_up_and_rows_may_begin_further_in() {
           r1c1 e (tabel, baris 2 kolom 2)
           r2c1 f (tabel, baris 3 kolom 2)
           r2c2 g (tabel, baris 3 kolom 3)
-    "#]].assert_eq(&shown(&try_read("a.docx", &docx(&text)).unwrap()));
+    "#]]
+    .assert_eq(&shown(&try_read("a.docx", &docx(&text)).unwrap()));
 }
 
 #[test]
