@@ -8,7 +8,7 @@ use kaskade::import::source::{Block, Bounds, Kind, Paragraph, Source, UnreadWhat
 use kaskade::import::{ImportError, Watch, Why};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
@@ -158,7 +158,9 @@ fn an_opendocument_text_reads_as_the_word_document_does() {
 
 #[test]
 fn sheets_show_what_a_person_sees() {
-    check("lembar.xlsx", expect![[r#"
+    check(
+        "lembar.xlsx",
+        expect![[r#"
         0 table 1x2, 0 repeated
           r0c1 catatan (Catatan!B1)
         1 table 6x4, 0 repeated
@@ -181,7 +183,8 @@ fn sheets_show_what_a_person_sees() {
           r5c2 #DIV/0! (Renstra!C6)
         2 table 1x1, 0 repeated
           r0c0 tersembunyi (Rahasia!A1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -404,12 +407,24 @@ fn docx(document: &str) -> Vec<u8> {
     archive(&[("word/document.xml", document.as_bytes())])
 }
 
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = zip.len();
+    let part = |it| {
+        let mut file = zip.by_index(it).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        (file.name().unwrap().into_owned(), content)
+    };
+    (0..count).map(part).collect()
+}
+
 /// A workbook of one sheet.
 fn xlsx(sheet: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let book = format!(
-        "<workbook xmlns='{MAIN}' xmlns:r='{REL}'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets></workbook>"
+        "<workbook xmlns='{MAIN}' xmlns:r='{REL}'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets><definedNames><definedName name='_xlnm.Print_Titles' localSheetId='0'>'S'!$A:$B,'S'!$1:$2</definedName></definedNames></workbook>"
     );
     let relations = |kind: &str, target: &str| {
         format!(
@@ -433,6 +448,8 @@ fn a_formula_without_a_value_is_said() {
         &xlsx("<sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><f>A1*2</f></c></row></sheetData>"),
     );
     let source = source.unwrap();
+    let Block::Table(table) = &source.blocks[0] else { panic!() };
+    assert_eq!(table.header_rows, 2, "the rows that are printed on each page");
     assert_eq!(source.unread.len(), 1);
     assert_eq!(source.unread[0].what, UnreadWhat::FormulaWithoutValue);
     assert_eq!(source.name_of(source.unread[0].place), "S!B1");
@@ -458,6 +475,37 @@ fn a_sheet_that_lies_about_its_size_takes_no_room() {
 fn inserted_text_is_there_and_deleted_text_is_gone() {
     let text = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Target </w:t></w:r><w:ins><w:r><w:t>85</w:t></w:r></w:ins><w:del><w:r><w:delText>80</w:delText></w:r></w:del></w:p></w:body></w:document>";
     assert_eq!(shown(&try_read("a.docx", &docx(text)).unwrap()), "0 Target 85\n");
+}
+
+#[test]
+fn a_table_in_a_cell_is_opened_up_and_rows_may_begin_further_in() {
+    let p = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let cell = |properties: &str, inner: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>");
+    let (begins, goes_on) = ("<w:vMerge w:val='restart'/>", "<w:vMerge/>");
+    let nested = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("", &p("b")), cell("", &p("c")));
+    let rows = [
+        format!(
+            "<w:tr>{}{}</w:tr>",
+            cell(begins, &p("atas")),
+            cell("<w:gridSpan w:val='2'/>", &(p("a") + &nested + &p("d")))
+        ),
+        format!(
+            "<w:sdt><w:sdtContent><w:tr>{}{}</w:tr></w:sdtContent></w:sdt>",
+            cell(goes_on, "<w:p/>"),
+            cell("", &p("e"))
+        ),
+        format!("<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}{}</w:tr>", cell("", &p("f")), cell("", &p("g"))),
+    ];
+    let text = format!("<w:document xmlns:w='w'><w:body><w:tbl>{}</w:tbl></w:body></w:document>", rows.concat());
+    expect![[r#"
+        0 table 3x3, 0 repeated
+          r0c0 2x1 atas (tabel, baris 1 kolom 1)
+          r0c1 1x2 a | b | c | d (tabel, baris 1 kolom 2)
+          r1c1 e (tabel, baris 2 kolom 2)
+          r2c1 f (tabel, baris 3 kolom 2)
+          r2c2 g (tabel, baris 3 kolom 3)
+    "#]]
+    .assert_eq(&shown(&try_read("a.docx", &docx(&text)).unwrap()));
 }
 
 #[test]
@@ -543,7 +591,7 @@ fn pdf(pages: &[String]) -> Vec<u8> {
     }
     let xref = out.len();
     write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
-    places.iter().for_each(|it| write!(out, "{it:010} 00000 n \n").unwrap());
+    places.iter().for_each(|it| writeln!(out, "{it:010} 00000 n ").unwrap());
     write!(out, "trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{xref}\n%%EOF\n", objects.len() + 1).unwrap();
     out.into_bytes()
 }
@@ -591,6 +639,23 @@ fn ruled(rows: usize, columns: usize) -> String {
 }
 
 #[test]
+fn a_chart_of_lines_and_small_tables_is_read_as_a_tree() {
+    // A box with a line under its head, two plain boxes, and a trunk with a branch to each, all drawn as lines.
+    let head = "200 700 200 60 re S 200 740 m 400 740 l S\n50 550 200 40 re S 350 550 200 40 re S\n";
+    let trunk = "300 700 m 300 640 l S 150 640 m 450 640 l S 150 640 m 150 590 l S 450 640 m 450 590 l S\n";
+    let texts = [(210, 745, "Sasaran"), (210, 710, "Mutu layanan"), (60, 560, "Program A"), (360, 560, "Program B")];
+    let texts: String = texts.iter().map(|(x, y, text)| written(*x, *y, text)).collect();
+    let source = try_read("a.pdf", &pdf(&[format!("{head}{trunk}{texts}")])).unwrap();
+    expect![[r#"
+        0 [Sasaran / Mutu layanan]
+        1 [Program A]
+        2 [Program B]
+        connectors [(0, 1), (0, 2)]
+    "#]]
+    .assert_eq(&shown(&source));
+}
+
+#[test]
 fn two_hundred_pages_take_seconds() {
     let bytes = pdf(&vec![ruled(25, 8); 200]);
     let began = Instant::now();
@@ -634,6 +699,8 @@ fn broken_and_locked_files_say_so() {
     );
     assert_eq!(try_read("a.zip", &archive(&[("a.exe", b"MZ")])), Err(Why::Unknown(".zip".into())));
     assert_eq!(try_read("a.pdf", b"%PDF-1.7\nnothing of the kind"), Err(Why::Damaged(String::new())));
+    assert_eq!(try_read("a.doc", b"{\\rtf1 Sasaran}"), Err(Why::OldWord));
+    assert_eq!(try_read("a.xls", b"\n<html><table>"), Err(Why::Unknown(".html".into())));
     let ole = |name: &str| {
         let mut bytes = vec![0; 512 * 3];
         bytes[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
@@ -716,5 +783,37 @@ proptest! {
             bytes[at] = to;
         }
         try_read(name, &bytes).ok();
+    }
+
+    /// The same for what is packed in them: a piece of a part is put somewhere else.
+    #[test]
+    fn changed_parts_are_answered(which in 0..7_usize, part in any::<u8>(), moves in prop::collection::vec(any::<[u16; 3]>(), 1..4)) {
+        let name = ["dokumen.docx", "kotak.docx", "lembar.ods", "lembar.xlsx", "salindia.pptx", "salindia.odp", "dokumen.odt"][which];
+        let mut parts = unpacked(&file(name));
+        let xml: Vec<usize> = (0..parts.len()).filter(|it| parts[*it].0.ends_with("xml") || parts[*it].0.ends_with("rels")).collect();
+        let content = &mut parts[xml[usize::from(part) % xml.len()]].1;
+        for [from, length, to] in moves {
+            let from = usize::from(from) * content.len() / 65_536;
+            let piece: Vec<u8> = content[from..].iter().take(usize::from(length % 80)).copied().collect();
+            let to = usize::from(to) * content.len() / 65_536;
+            content.splice(to..(to + piece.len() / 2).min(content.len()), piece);
+        }
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+        try_read(name, &archive(&parts)).ok();
+    }
+
+    /// And for numbers in them: spans, repeats and indices of any size.
+    #[test]
+    fn changed_numbers_are_answered(which in 0..5_usize, at in any::<u16>(), number in prop::sample::select(vec!["0", "-1", "99999999999", "1048576", "65536", "x"])) {
+        let (name, part) = [("dokumen.docx", "word/document.xml"), ("lembar.ods", "content.xml"), ("lembar.xlsx", "xl/worksheets/sheet1.xml"), ("salindia.pptx", "ppt/slides/slide1.xml"), ("dokumen.odt", "content.xml")][which];
+        let mut parts = unpacked(&file(name));
+        let content = &mut parts.iter_mut().find(|it| it.0 == part).unwrap().1;
+        let text = String::from_utf8(content.clone()).unwrap();
+        let places: Vec<usize> = text.match_indices("=\"").map(|it| it.0 + 2).filter(|it| text.as_bytes()[*it].is_ascii_digit()).collect();
+        let from = places[usize::from(at) % places.len()];
+        let end = from + text[from..].find('"').unwrap();
+        content.splice(from..end, number.bytes());
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+        try_read(name, &archive(&parts)).ok();
     }
 }

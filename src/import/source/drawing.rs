@@ -1,10 +1,13 @@
 //! Drawn lines -> which shapes they connect. Shared by all readers of drawings.
 
 use crate::geometry::{Point, Rect};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A line may end so far from the shape it means, in points.
 const REACH: f64 = 24.0;
+
+/// No chart has so many lines and shapes that each line looked at each shape would take longer than this.
+const MOST_PAIRS: usize = 20_000_000;
 
 /// A line between two shapes.
 #[derive(Clone, Debug, Default)]
@@ -36,12 +39,14 @@ pub(super) fn connect(lines: &[Line], targets: &[Target]) -> Vec<(usize, usize)>
     let names: BTreeMap<&str, usize> = targets.iter().filter_map(|it| Some((it.id.as_deref()?, it.block))).collect();
     let named = |id: &Option<String>| id.as_deref().and_then(|it| names.get(it)).copied();
     let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let near = if lines.len().saturating_mul(targets.len()) > MOST_PAIRS { &[] } else { targets };
     for line in lines {
-        let from = named(&line.from).or_else(|| nearest(line.ends?.0, targets));
-        let to = named(&line.to).or_else(|| nearest(line.ends?.1, targets));
+        let from = named(&line.from).or_else(|| nearest(line.ends?.0, near));
+        let to = named(&line.to).or_else(|| nearest(line.ends?.1, near));
         if let (Some(from), Some(to)) = (from, to)
             && from != to
-            && !found.contains(&(from, to))
+            && seen.insert((from, to))
         {
             found.push((from, to));
         }

@@ -34,7 +34,7 @@ pub struct Source {
     /// Sheets of a workbook by name; pages and files that are one piece have none.
     pub parts: Vec<String>,
     pub blocks: Vec<Block>,
-    /// Lines between shapes, by the number of the block: from, to.
+    /// Lines between shapes, by the number of the block: from, to. In a PDF a small table may be one of them.
     pub connectors: Vec<(usize, usize)>,
     /// What could not be read, by its place.
     pub unread: Vec<Unread>,
@@ -237,9 +237,24 @@ fn by_content(name: &str, bytes: &[u8], bounds: &Bounds, watch: &Watch) -> Resul
     if is_pdf(bytes) {
         return pdf::read(bytes, bounds, watch);
     }
+    marked_up(bytes).map_or(Ok(()), Err)?;
     match ending.as_str() {
         ".csv" | ".tsv" | ".tab" => csv::read(bytes, name, bounds, watch),
         _ => text::read(bytes, name, bounds, watch),
+    }
+}
+
+/// Texts that are written for programs: as mere text they would be read as rubbish.
+fn marked_up(bytes: &[u8]) -> Option<Why> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    let begins = |with: &str| bytes.get(..with.len()).is_some_and(|it| it.eq_ignore_ascii_case(with.as_bytes()));
+    match () {
+        // Word opens it as it opens its own old files.
+        () if begins("{\\rtf") => Some(Why::OldWord),
+        () if begins("<!doctype html") || begins("<html") => Some(Why::Unknown(".html".to_owned())),
+        () if begins("<?xml") => Some(Why::Unknown(".xml".to_owned())),
+        () if begins("mime-version:") => Some(Why::Unknown(".mht".to_owned())),
+        () => None,
     }
 }
 

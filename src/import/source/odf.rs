@@ -28,8 +28,9 @@ impl Styles {
         for style in homes.flat_map(elements).filter(|it| name(*it) == "style") {
             let Some(key) = attribute(style, "name") else { continue };
             let text = child(style, "text-properties");
-            let bold =
-                text.and_then(|it| attribute(it, "font-weight")).map(|it| it == "bold" || it >= "600" && it < "a");
+            let bold = text
+                .and_then(|it| attribute(it, "font-weight"))
+                .map(|it| it == "bold" || it.parse().is_ok_and(|it: u16| it >= 600));
             let hidden = child(style, "table-properties").and_then(|it| attribute(it, "display")) == Some("false");
             let parent = attribute(style, "parent-style-name").map(str::to_owned);
             self.all.insert(

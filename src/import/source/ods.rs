@@ -33,7 +33,7 @@ pub(super) fn read(archive: &mut Archive<'_>, bounds: &Bounds, watch: &Watch) ->
     for (at, table) in shown.into_iter().chain(hidden).enumerate() {
         reader.part = source.parts.len();
         let mut sheet = Sheet::default();
-        reader.rows(table, &mut sheet, &mut 0, false)?;
+        reader.rows(table, &mut sheet, &mut 0)?;
         source.parts.push(attribute(table, "name").unwrap_or_default().to_owned());
         source.blocks.extend(sheet.table(reader.part, bounds)?.map(Block::Table));
         watch.tell(at + 1, all);
@@ -52,14 +52,14 @@ struct Reader<'w> {
 
 impl Reader<'_> {
     /// The rows of a table or of a group of rows in it.
-    fn rows(&mut self, group: Node<'_, '_>, sheet: &mut Sheet, row: &mut usize, head: bool) -> Result<(), Why> {
+    fn rows(&mut self, group: Node<'_, '_>, sheet: &mut Sheet, row: &mut usize) -> Result<(), Why> {
         for it in elements(group) {
             match name(it) {
                 "table-header-rows" => {
-                    self.rows(it, sheet, row, true)?;
+                    self.rows(it, sheet, row)?;
                     sheet.header_rows = *row;
                 }
-                "table-row-group" | "table-rows" => self.rows(it, sheet, row, head)?,
+                "table-row-group" | "table-rows" => self.rows(it, sheet, row)?,
                 "table-row" => {
                     if row.is_multiple_of(256) && self.watch.is_stopped() {
                         return Err(Why::Stopped);

@@ -33,6 +33,7 @@ pub(super) fn read(archive: &mut Archive<'_>, bounds: &Bounds, watch: &Watch) ->
     let content = xml::letters(&bytes, &part)?;
     let tree = xml::parse(&content, &part, bounds)?;
     let mut reader = Reader {
+        watch,
         styles: helper(archive, &beside("styles.xml"), bounds, Styles::read)?,
         numbering: helper(archive, &beside("numbering.xml"), bounds, Numbering::read)?,
         source: Source { kind: Kind::Document, ..Source::default() },
@@ -107,7 +108,8 @@ pub(super) fn relations(root: Node<'_, '_>) -> BTreeMap<String, String> {
         .collect()
 }
 
-struct Reader {
+struct Reader<'w> {
+    watch: &'w Watch,
     styles: Styles,
     numbering: Numbering,
     source: Source,
@@ -124,7 +126,7 @@ struct Reader {
     smart: Vec<(String, Place)>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn block<'a, 'i>(&mut self, node: Node<'a, 'i>) -> Result<(), Why> {
         match name(node) {
             "p" => {
@@ -236,6 +238,9 @@ impl Reader {
         let mut rows = Vec::new();
         rows_of(node, &mut rows);
         for (row, cells) in rows.iter().enumerate() {
+            if row.is_multiple_of(64) && self.watch.is_stopped() {
+                return Err(Why::Stopped);
+            }
             let properties = child(*cells, "trPr");
             let value = |wanted: &str| properties.and_then(|it| child(it, wanted));
             if row == table.header_rows && value("tblHeader").is_some_and(styles::is_on) {

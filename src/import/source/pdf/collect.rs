@@ -115,7 +115,7 @@ impl Collector<'_> {
             } else {
                 self.drawn.boxes.push(area);
             }
-        } else if !part.is_curved && part.points.len() == 2 || part.points.len() > 2 || part.is_curved {
+        } else {
             self.drawn.strokes.push((first, last));
         }
     }

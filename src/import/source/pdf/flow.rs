@@ -119,8 +119,13 @@ fn goes_on(line: &Line, next: &Line, right: f64) -> bool {
         && room < next.first_word + 0.6 * size
 }
 
-/// "a.", "1)", "1.2", "-", "•": the beginning of an item.
+/// "a.", "1)", "1.2", "-", "•": the beginning of an item; "Formulasi:" and its like begin one too.
 fn begins(text: &str) -> bool {
+    const WORDS: usize = 3;
+    let is_label = |it: &str| it.starts_with(char::is_uppercase) && it.split_whitespace().count() <= WORDS;
+    if text.split_once(':').is_some_and(|it| is_label(it.0)) {
+        return true;
+    }
     let Some((label, _)) = text.split_once([' ', '\t']) else { return false };
     if matches!(label, "-" | "•" | "–" | "▪" | "o" | "●" | "*" | "➢" | "✓") {
         return true;
@@ -233,9 +238,13 @@ mod tests {
         let glyphs = [
             words("Meningkatnya kualitas pelayanan", 0.0, 10.0),
             words("publik", 0.0, 22.0),
-            words("a. Formulasi", 0.0, 34.0),
+            words("a. Formulasi dengan kata-kata", 0.0, 34.0),
+            words("Sumber data: laporan", 0.0, 46.0),
         ];
-        assert_eq!(read(glyphs.concat()), ["Meningkatnya kualitas pelayanan publik", "a. Formulasi"]);
+        assert_eq!(
+            read(glyphs.concat()),
+            ["Meningkatnya kualitas pelayanan publik", "a. Formulasi dengan kata-kata", "Sumber data: laporan"]
+        );
     }
 
     #[test]

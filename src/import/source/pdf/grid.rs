@@ -1,13 +1,18 @@
 //! Straight lines -> tables with merged cells, and boxes that stand alone.
 
+use super::bridges::{Divided, divide, ways};
 use super::collect::{Drawn, Ruling};
 use crate::geometry::{Point, Rect};
 use std::collections::BTreeMap;
 
 /// Lines this close are one, and lines that miss each other by this much touch.
-const SLACK: f64 = 3.0;
+pub(super) const SLACK: f64 = 3.0;
 /// A page with more crossings than this is a pattern, not a table.
-const MOST_CROSSINGS: usize = 200_000;
+pub(super) const MOST_CROSSINGS: usize = 200_000;
+
+/// Nor does a page hold so many boxes, or so many pairs of lines along both axes.
+const MOST_BOXES: usize = 4000;
+const MOST_PAIRS: usize = 50_000_000;
 
 /// A table by its lines. Cells are numbered by row; `owner` names the upper left cell of each merged one.
 pub(super) struct Grid {
@@ -60,6 +65,8 @@ pub(super) fn lines(drawn: &Drawn, page: Rect) -> Lines {
     boxes.retain(|it| it.w * it.h < page.w * page.h * 0.8);
     boxes.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
     boxes.dedup_by(|a, b| same(*a, *b));
+    // A pattern is drawn, and no table.
+    boxes.truncate(MOST_BOXES);
     for (it, alone) in boxes.iter().zip(alone(&boxes, &across, &down)) {
         if alone {
             found.boxes.push(*it);
@@ -72,21 +79,23 @@ pub(super) fn lines(drawn: &Drawn, page: Rect) -> Lines {
             }
         }
     }
-    found.strokes.clone_from(&drawn.strokes);
-    let (across, down) = (joined(across), joined(down));
+    if across.len().saturating_mul(down.len()) > MOST_PAIRS {
+        return found;
+    }
+    let Divided { across, down, strokes: mut pieces } = divide(&joined(across), &joined(down));
     for (across, down) in groups(&across, &down) {
         let grid = grid(&across, &down);
         match grid {
             Some(grid) if grid.cells.len() > 1 => found.grids.push(grid),
             Some(grid) => found.boxes.push(grid.rect()),
             None => {
-                let strokes = across.iter().map(|it| (Point::new(it.from, it.at), Point::new(it.to, it.at)));
-                found.strokes.extend(strokes);
-                found.strokes.extend(down.iter().map(|it| (Point::new(it.at, it.from), Point::new(it.at, it.to))));
+                pieces.extend(across.iter().map(|it| (Point::new(it.from, it.at), Point::new(it.to, it.at))));
+                pieces.extend(down.iter().map(|it| (Point::new(it.at, it.from), Point::new(it.at, it.to))));
             }
         }
     }
     let rects: Vec<Rect> = found.grids.iter().map(|it| it.rect().inset(-1.0)).collect();
+    found.strokes = drawn.strokes.iter().copied().chain(ways(&pieces)).collect();
     // Shading of cells and frames of tables are no boxes.
     found.boxes.retain(|it| !rects.iter().any(|grid| grid.holds(*it) || same(*grid, *it)));
     found.grids.sort_by(|a, b| a.rect().y.total_cmp(&b.rect().y));
@@ -127,11 +136,13 @@ fn joined(mut all: Vec<Ruling>) -> Vec<Ruling> {
     found
 }
 
+/// Edges by where they lie, with the number of the box they belong to.
+type Edges = BTreeMap<i64, Vec<(Ruling, Option<usize>)>>;
+
 /// Which boxes share no edge with another box or line: a cell of a table does, a box of a chart does not.
 fn alone(boxes: &[Rect], across: &[Ruling], down: &[Ruling]) -> Vec<bool> {
     let key = |at: f64| (at / SLACK).floor() as i64;
-    // Edges by where they lie, with the box they belong to.
-    let mut edges: [BTreeMap<i64, Vec<(Ruling, Option<usize>)>>; 2] = [BTreeMap::new(), BTreeMap::new()];
+    let mut edges = [Edges::new(), Edges::new()];
     let [flat, tall] = &mut edges;
     for (number, it) in boxes.iter().enumerate() {
         for at in [it.y, it.bottom()] {
@@ -143,7 +154,7 @@ fn alone(boxes: &[Rect], across: &[Ruling], down: &[Ruling]) -> Vec<bool> {
     }
     across.iter().for_each(|it| flat.entry(key(it.at)).or_default().push((*it, None)));
     down.iter().for_each(|it| tall.entry(key(it.at)).or_default().push((*it, None)));
-    let shares = |map: &BTreeMap<i64, Vec<(Ruling, Option<usize>)>>, edge: Ruling, number: usize| {
+    let shares = |map: &Edges, edge: Ruling, number: usize| {
         let near = map.range(key(edge.at) - 1..=key(edge.at) + 1).flat_map(|it| it.1);
         near.take(1000).any(|(other, owner)| {
             *owner != Some(number)

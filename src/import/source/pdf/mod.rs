@@ -1,8 +1,10 @@
 //! PDF with a text layer: letters and lines of each page -> tables, boxes and paragraphs.
 //!
-//! A PDF knows no tables: `collect` gathers what is drawn, `grid` finds the cells between the lines, `flow` reads the letters.
+//! A PDF knows no tables: `collect` gathers what is drawn, `bridges` and `grid` find the cells between the lines,
+//! `flow` reads the letters.
 //! What goes on over a page stands as one block a page; joining it is for those who know what it means.
 
+mod bridges;
 mod collect;
 mod flow;
 mod grid;
@@ -147,10 +149,13 @@ fn add_page(source: &mut Source, part: usize, mut drawn: Drawn, page: Rect) {
         source.blocks.push(numbered(it.block, row));
     }
     let of_page = source.blocks.get(first..).unwrap_or_default().iter().enumerate();
+    // A box with a line under its head is a small table.
     let targets: Vec<Target> = of_page
         .filter_map(|(at, it)| match it {
-            Block::Shape(it) => Some(Target { block: first + at, id: None, rect: it.place.rect }),
-            Block::Paragraph(_) | Block::Table(_) => None,
+            Block::Shape(Shape { place, .. }) | Block::Table(Table { place, .. }) => {
+                Some(Target { block: first + at, id: None, rect: place.rect })
+            }
+            Block::Paragraph(_) => None,
         })
         .collect();
     source.connectors.extend(connect(&connectors(strokes, &drawn.heads), &targets));
