@@ -2,7 +2,7 @@
 //!
 //! Groups of explanations go to the indicator whose words they repeat; an indicator that goes on with another box's list goes there.
 
-use super::super::recognise::{Field, Found, Said, explained, without_bullet, without_number};
+use super::super::recognise::{Field, Found, Said, explained, without_bullet, without_number, without_tail};
 use super::Doubtful;
 use crate::bahasa::{mirip, termuat};
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,7 +155,17 @@ pub(super) fn cleaned(field: Field, text: &str) -> String {
     let framed = text.strip_prefix("$$").and_then(|it| it.strip_suffix("$$"));
     let framed =
         framed.or_else(|| text.strip_prefix('$').and_then(|it| it.strip_suffix('$')).filter(|it| !it.contains('$')));
-    framed.unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = framed.unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = without_tail(&text);
+    if text.contains("\\frac") { tight(text) } else { text.to_owned() }
+}
+
+/// A formula that was broken over lines, without the blanks that came of it.
+fn tight(text: &str) -> String {
+    const COMMANDS: [&str; 5] = ["frac", "text", "times", "sum", "%"];
+    let joined =
+        COMMANDS.iter().fold(text.to_owned(), |text, it| text.replace(&format!("\\ {it}"), &format!("\\{it}")));
+    joined.replace("} {", "}{")
 }
 
 fn begins_with_letter(text: &str) -> bool {

@@ -216,6 +216,13 @@ pub fn without_bullet(text: &str) -> (&str, bool) {
     (rest, has && rest.len() < text.len())
 }
 
+/// A text without the arrow or the dash that leads to the next one.
+pub fn without_tail(text: &str) -> &str {
+    let text = text.trim_end();
+    let plain = text.trim_end_matches(|it: char| is_arrow(it) || "-–•".contains(it));
+    if plain.ends_with(' ') { plain.trim_end() } else { text }
+}
+
 fn is_arrow(it: char) -> bool {
     "→↓←↑↗↘↙↖⇒➔".contains(it)
 }

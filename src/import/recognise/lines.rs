@@ -158,6 +158,7 @@ impl Flow {
     /// A text without a label.
     fn plain(&mut self, text: &str, place: Place) {
         let (text, bullet) = label::without_bullet(text);
+        let text = label::without_tail(text);
         if text.is_empty() {
             return;
         }

@@ -7,12 +7,13 @@ mod columns;
 mod found;
 mod label;
 mod lines;
+mod pages;
 mod rows;
 pub(super) mod title;
 
 pub(super) use columns::year_in;
 pub(super) use found::{Entry, EntryKind, Found, FoundBox, FoundIndikator, LevelGuess, Said, When};
-pub(super) use label::{Field, without_bullet, without_number};
+pub(super) use label::{Field, without_bullet, without_number, without_tail};
 pub(super) use rows::{ORDER, explained};
 
 use super::source::{Block, Source};
@@ -24,7 +25,8 @@ use lines::Flow;
 pub(super) fn recognise(source: &Source, nomenklatur: &Nomenklatur, watch: &Watch) -> Option<Found> {
     let mut flow = Flow::default();
     let mut boxes_of = Vec::with_capacity(source.blocks.len());
-    for block in &source.blocks {
+    let blocks = pages::joined(&source.blocks);
+    for block in blocks.iter() {
         if watch.is_stopped() {
             return None;
         }

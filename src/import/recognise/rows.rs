@@ -37,9 +37,7 @@ impl Flow {
                     self.paragraph(&cell.text, cell.place);
                 }
             } else if let Some(at) = self.label_row(table, row) {
-                if !is_own_head {
-                    shift = at;
-                }
+                shift = at.unwrap_or(shift);
             } else {
                 self.row(table, row, shift, nomenklatur);
             }
@@ -89,15 +87,16 @@ impl Flow {
         found.map(|(level, nomor, column)| (level, nomor.or(number), column))
     }
 
-    /// Takes a row of labels; says by how much its columns are off from the head's.
-    fn label_row(&mut self, table: &Table, row: usize) -> Option<usize> {
+    /// Takes a row of labels; says by how much its columns are off from the head's, where it shows that.
+    fn label_row(&mut self, table: &Table, row: usize) -> Option<Option<usize>> {
         let (level, nomor, column) = self.labels_of(table, row)?;
         let layout = self.layout.as_ref()?;
         let names = layout.column(|it| matches!(it, Role::Uraian | Role::Level(_)))?;
         self.section = Some(Section { level, nomor, names: 0, says_level: false });
         self.current = None;
         // One label alone may stand in any column; two of them show where the columns are.
-        Some(if table.row(row).count() == 1 { 0 } else { names.saturating_sub(column) })
+        let labels = table.row(row).filter(|it| label::read(&it.text).is_some()).count();
+        Some((labels > 1).then(|| names.saturating_sub(column)))
     }
 
     /// Whether a row is a line of text rather than of the table.

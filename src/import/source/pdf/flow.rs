@@ -90,7 +90,9 @@ pub(super) fn paragraphs(lines: &[Line], right: f64) -> Vec<Written> {
         let goes_on = before.is_some_and(|it| goes_on(it, line, right));
         match found.last_mut() {
             Some(last) if goes_on => {
-                if last.text.ends_with('-') && last.text.chars().rev().nth(1).is_some_and(char::is_lowercase) {
+                if before.is_some_and(|it| is_cut_within(it, line, right)) {
+                    // A number in a column that is too narrow for it.
+                } else if last.text.ends_with('-') && last.text.chars().rev().nth(1).is_some_and(char::is_lowercase) {
                     // A word that was divided keeps its hyphen: "undang-undang" has one of its own.
                 } else {
                     last.text.push(' ');
@@ -104,6 +106,15 @@ pub(super) fn paragraphs(lines: &[Line], right: f64) -> Vec<Written> {
         before = Some(line);
     }
     found
+}
+
+/// Whether a number, or a head of two letters, was broken between its letters for want of room.
+fn is_cut_within(line: &Line, next: &Line, right: f64) -> bool {
+    let is_word = |it: &str| !it.contains([' ', '\t']);
+    let digits = line.text.ends_with(|it: char| it.is_ascii_digit() || it == ',')
+        && next.text.starts_with(|it: char| it.is_ascii_digit() || it == '%');
+    let letters = line.text.len() == 1 && next.text.len() == 1;
+    is_word(&line.text) && is_word(&next.text) && (digits || letters) && right - line.rect.right() < 0.7 * line.size
 }
 
 /// Whether a line goes on in the next one: it is full, and the next one begins nothing of its own.
@@ -137,15 +148,17 @@ fn begins(text: &str) -> bool {
     bare.len() == 1 && bare.bytes().all(|it| it.is_ascii_alphabetic()) || bare.split('.').all(is_number) || is_roman
 }
 
-/// Letters of a page outside of its tables -> lines in reading order, column by column, with the right edge of each group.
-pub(super) fn regions(glyphs: Vec<Glyph>) -> Vec<(Vec<Line>, f64)> {
+/// Letters of a page outside of its tables -> lines in reading order, column by column, with the right edge of each group:
+/// that of the page's contents, or of the column.
+pub(super) fn regions(glyphs: Vec<Glyph>, right: f64) -> Vec<(Vec<Line>, f64)> {
     let mut found = Vec::new();
-    cut(glyphs, 0, &mut found);
+    let right = glyphs.iter().map(|it| it.end).fold(right, f64::max);
+    cut(glyphs, 0, right, &mut found);
     found
 }
 
 /// Divides letters into left and right where running text stands side by side.
-fn cut(glyphs: Vec<Glyph>, depth: usize, into: &mut Vec<(Vec<Line>, f64)>) {
+fn cut(glyphs: Vec<Glyph>, depth: usize, edge: f64, into: &mut Vec<(Vec<Line>, f64)>) {
     const DEEPEST: usize = 6;
     if glyphs.is_empty() {
         return;
@@ -153,19 +166,18 @@ fn cut(glyphs: Vec<Glyph>, depth: usize, into: &mut Vec<(Vec<Line>, f64)>) {
     if depth < DEEPEST {
         if let Some(bands) = bands(&glyphs) {
             for band in bands {
-                cut(band, depth + 1, into);
+                cut(band, depth + 1, edge, into);
             }
             return;
         }
         if let Some((left, right)) = columns(&glyphs) {
-            cut(left, depth + 1, into);
-            cut(right, depth + 1, into);
+            let inner = left.iter().map(|it| it.end).fold(f64::MIN, f64::max);
+            cut(left, depth + 1, inner, into);
+            cut(right, depth + 1, edge, into);
             return;
         }
     }
-    let lines = lines(glyphs);
-    let right = lines.iter().map(|it| it.rect.right()).fold(f64::MIN, f64::max);
-    into.push((lines, right));
+    into.push((lines(glyphs), edge));
 }
 
 /// Groups of lines with an empty line between them, if there is more than one and columns in one of them.
@@ -229,7 +241,7 @@ mod tests {
     }
 
     fn read(glyphs: Vec<Glyph>) -> Vec<String> {
-        let regions = regions(glyphs);
+        let regions = regions(glyphs, f64::MIN);
         regions.iter().flat_map(|(lines, right)| paragraphs(lines, *right)).map(|it| it.text).collect()
     }
 

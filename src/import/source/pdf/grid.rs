@@ -4,6 +4,7 @@ use super::bridges::{Divided, divide, ways};
 use super::collect::{Drawn, Ruling};
 use crate::geometry::{Point, Rect};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Lines this close are one, and lines that miss each other by this much touch.
 pub(super) const SLACK: f64 = 3.0;
@@ -41,6 +42,39 @@ impl Grid {
     }
 
     /// The cell at a point of the page.
+    /// Tables that stand one on top of the other, each with columns of its own: their rows, and where their columns begin.
+    pub(super) fn parts(&self) -> Vec<(Range<usize>, Vec<usize>)> {
+        let (columns, rows) = (self.xs.len().saturating_sub(1), self.ys.len().saturating_sub(1));
+        let owner = |row: usize, column: usize| self.owner.get(row * columns + column);
+        let edges = |row: usize| -> Vec<usize> {
+            (0..columns).filter(|it| *it == 0 || owner(row, *it) != owner(row, *it - 1)).collect()
+        };
+        let mut parts: Vec<(Range<usize>, Vec<usize>)> = Vec::new();
+        let mut last: Vec<usize> = Vec::new();
+        for row in 0..rows {
+            let own = edges(row);
+            let is_tied = row > 0 && (0..columns).any(|it| owner(row, it) == owner(row - 1, it));
+            let shared = own.iter().filter(|it| **it > 0 && last.contains(it)).count();
+            let least = own.len().min(last.len()).saturating_sub(1);
+            match parts.last_mut() {
+                // A row over the full width belongs to the table it stands in.
+                Some((range, all)) if is_tied || shared * 2 >= least => {
+                    range.end = row + 1;
+                    all.extend(&own);
+                }
+                _ => parts.push((row..row + 1, own.clone())),
+            }
+            if own.len() > 1 || last.is_empty() {
+                last = own;
+            }
+        }
+        for (_, all) in &mut parts {
+            all.sort_unstable();
+            all.dedup();
+        }
+        parts
+    }
+
     pub(super) fn cell_at(&self, point: Point) -> Option<usize> {
         let at = |all: &[f64], it: f64| {
             all.partition_point(|line| *line <= it).checked_sub(1).filter(|it| *it + 1 < all.len())

@@ -121,9 +121,8 @@ fn add_page(source: &mut Source, part: usize, mut drawn: Drawn, page: Rect) {
     }
     let mut placed = Vec::new();
     for (grid, cells) in grids.iter().zip(in_tables) {
-        let table = table(grid, cells, part);
-        if !table.cells.is_empty() {
-            placed.push(Placed { order: grid.rect().y, block: Block::Table(table) });
+        for table in tables(grid, cells, part) {
+            placed.push(Placed { order: table.place.rect.map_or(0.0, |it| it.y), block: Block::Table(table) });
         }
     }
     for (rect, glyphs) in boxes.iter().zip(in_boxes) {
@@ -135,9 +134,11 @@ fn add_page(source: &mut Source, part: usize, mut drawn: Drawn, page: Rect) {
         }
     }
     let margin = free.iter().filter(|it| !it.text.trim().is_empty()).map(|it| it.x).fold(f64::MAX, f64::min);
+    // The right margin is as wide as the left one, unless a table reaches further.
+    let edge = grids.iter().map(|it| it.rect().right()).fold(page.w - margin, f64::max);
     // Columns are read one after the other, though the second one begins higher than the first one ends.
     let mut order = f64::MIN;
-    for (lines, right) in flow::regions(free) {
+    for (lines, right) in flow::regions(free, edge) {
         for it in flow::paragraphs(&lines, right) {
             order = order.max(it.rect.y);
             placed.push(Placed { order, block: Block::Paragraph(paragraph(it, part, margin)) });
@@ -177,27 +178,35 @@ fn paragraph(it: flow::Written, part: usize, margin: f64) -> Paragraph {
     Paragraph { text: it.text, place, indent: indent as u8, bold: it.bold, heading: None }
 }
 
-fn table(grid: &Grid, cells: Vec<Vec<Glyph>>, part: usize) -> Table {
-    let mut table = Table {
-        place: Place { part, rect: Some(grid.rect()), ..Place::default() },
-        rows: grid.ys.len().saturating_sub(1),
-        columns: grid.xs.len().saturating_sub(1),
-        ..Table::default()
-    };
+/// The tables of a grid, with the text of their cells.
+fn tables(grid: &Grid, cells: Vec<Vec<Glyph>>, part: usize) -> Vec<Table> {
+    let parts = grid.parts();
+    let mut tables: Vec<Table> = parts
+        .iter()
+        .map(|(rows, columns)| {
+            let y = |at: usize| grid.ys.get(at).copied().unwrap_or_default();
+            let rect = Rect { y: y(rows.start), h: y(rows.end) - y(rows.start), ..grid.rect() };
+            let place = Place { part, rect: Some(rect), ..Place::default() };
+            Table { place, rows: rows.len(), columns: columns.len(), ..Table::default() }
+        })
+        .collect();
     for (number, (glyphs, [row, column, row_span, column_span])) in cells.into_iter().zip(&grid.cells).enumerate() {
         let rect = grid.cell_rect(number);
         let right = rect.map_or(f64::MAX, |it| it.right() - 4.0);
         let written = flow::paragraphs(&flow::lines(glyphs), right);
-        if written.is_empty() {
-            continue;
-        }
+        let holding = parts.iter().zip(&mut tables).find(|((rows, _), _)| rows.contains(row));
+        let (Some(((rows, columns), table)), false) = (holding, written.is_empty()) else { continue };
         let bold = written.iter().all(|it| it.bold);
         let text: Vec<String> = written.into_iter().map(|it| it.text).collect();
-        let place = Place { part, row: *row, column: Some(*column), rect };
-        let (row, column, row_span, column_span) = (*row, *column, *row_span, *column_span);
+        let before = |edge: usize| columns.iter().filter(|it| **it < edge).count();
+        let (row, row_span) = (row - rows.start, *row_span);
+        let column_span = (before(column + column_span) - before(*column)).max(1);
+        let column = before(*column);
+        let place = Place { part, row, column: Some(column), rect };
         table.cells.push(Cell { row, column, row_span, column_span, text: text.join("\n"), place, bold });
     }
-    table
+    tables.retain(|it| !it.cells.is_empty());
+    tables
 }
 
 /// Lines with their direction: towards the head of an arrow, or else as they are drawn.
