@@ -8,6 +8,26 @@ pub fn kata(text: &str) -> Vec<String> {
     words.map(str::to_lowercase).filter(|it| !HAMPA.contains(&it.as_str())).map(|it| akar(&it)).collect()
 }
 
+/// The words of a text, split once for many comparisons.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kalimat(Vec<String>);
+
+impl Kalimat {
+    pub fn new(text: &str) -> Kalimat {
+        Kalimat(kata(text))
+    }
+
+    pub fn kata(&self) -> &[String] {
+        &self.0
+    }
+
+    /// As [`mirip`].
+    pub fn mirip(&self, other: &Kalimat) -> f64 {
+        let all = self.0.len() + other.0.len();
+        if all == 0 { 0.0 } else { 2.0 * bersama(&self.0, &other.0).len() as f64 / all as f64 }
+    }
+}
+
 /// Letters and digits alone, small: equal for two texts that differ in case, spacing and signs only.
 pub fn inti(text: &str) -> String {
     text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -20,7 +40,7 @@ pub fn sama(a: &str, b: &str) -> bool {
 
 /// How alike two texts are by their words: 0 nothing in common, 1 the same words.
 pub fn mirip(a: &str, b: &str) -> f64 {
-    Bobot::default().mirip(a, b)
+    Kalimat::new(a).mirip(&Kalimat::new(b))
 }
 
 /// How much of the shorter text is in the longer one.

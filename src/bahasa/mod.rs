@@ -5,5 +5,5 @@
 mod kata;
 mod nomenklatur;
 
-pub use kata::{Bobot, inti, is_one_letter_off, kata, mirip, sama, termuat};
+pub use kata::{Bobot, Kalimat, inti, is_one_letter_off, kata, mirip, sama, termuat};
 pub use nomenklatur::{Nomenklatur, Resmi};

@@ -1,6 +1,6 @@
 //! The official names of Program, Kegiatan and Sub Kegiatan with their codes.
 
-use super::kata::{inti, mirip};
+use super::kata::{Kalimat, inti};
 use crate::model::Level;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -25,6 +25,9 @@ pub struct Nomenklatur {
     /// Rows by the letters of their name.
     by_name: BTreeMap<String, Vec<usize>>,
     by_code: BTreeMap<String, usize>,
+    /// The words of each name, and the names that have a word.
+    words: Vec<Kalimat>,
+    by_word: BTreeMap<String, Vec<usize>>,
 }
 
 const BAWAAN: &str = include_str!("../../assets/nomenklatur.csv");
@@ -47,6 +50,14 @@ impl Nomenklatur {
                 Resmi { kode: field(0), level, nama: field(2), hasil: field(3), indikator: field(4), satuan: field(5) };
             list.by_name.entry(inti(&tanpa_tingkat(&row.nama))).or_default().push(list.rows.len());
             list.by_code.insert(row.kode.clone(), list.rows.len());
+            let words = Kalimat::new(&tanpa_tingkat(&row.nama));
+            for word in words.kata() {
+                let holders = list.by_word.entry(word.clone()).or_default();
+                if holders.last() != Some(&list.rows.len()) {
+                    holders.push(list.rows.len());
+                }
+            }
+            list.words.push(words);
             list.rows.push(row);
         }
         list
@@ -68,8 +79,17 @@ impl Nomenklatur {
         if let Some(exact) = self.tepat(nama).into_iter().find(fits) {
             return Some((exact, 1.0));
         }
-        let plain = tanpa_tingkat(nama);
-        let scored = self.rows.iter().filter(fits).map(|it| (it, mirip(&tanpa_tingkat(&it.nama), &plain)));
+        let words = Kalimat::new(&tanpa_tingkat(nama));
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for row in words.kata().iter().filter_map(|it| self.by_word.get(it)).flatten() {
+            *shared.entry(*row).or_default() += 1;
+        }
+        // A word with a letter wrong is not found so; a name of several words has others.
+        let near = shared.into_iter().filter(|(_, many)| many * 3 >= words.kata().len());
+        let scored = near.filter_map(|(at, _)| {
+            let row = self.rows.get(at).filter(fits)?;
+            Some((row, self.words.get(at)?.mirip(&words)))
+        });
         scored.max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, score)| *score >= 0.6)
     }
 

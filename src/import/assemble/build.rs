@@ -8,9 +8,9 @@ use crate::bahasa::{inti, mirip};
 use crate::formula;
 use crate::model::edit::apply_as_given;
 use crate::model::{
-    Alamat, Alasan, Baseline, Bidang, Branch, Document, Edit, Header, Impor, Indikator, IndikatorId, IsiMasukan, Isian,
-    Jejak, JenisRagu, Keraguan, Lain, Level, Link, Masukan, Nilai, Node, NodeId, Pilihan, Series, Tahun, TandaTangan,
-    Tempat, Waktu, read_tipe,
+    Alamat, Alasan, Baca, Baseline, Bidang, Branch, Document, Edit, Header, Impor, Indikator, IndikatorId, IsiMasukan,
+    Isian, Jejak, JenisRagu, Keraguan, Lain, Level, Link, Masukan, Nilai, Node, NodeId, Pilihan, Series, Tahun,
+    TandaTangan, Tempat, Waktu, read_tipe,
 };
 
 pub(super) fn document(source: &Source, found: &Found, tree: Tree, doubts: Vec<Doubtful>) -> Document {
@@ -197,7 +197,7 @@ impl Build {
                 EntryKind::RealisasiAnggaran => (&mut node.realisasi_anggaran, Bidang::RealisasiAnggaran),
                 _ => (&mut node.pagu, Bidang::Pagu),
             };
-            self.entry(series, entry, |waktu| Alamat::node(id, bidang(waktu)), &mut node.catatan);
+            self.entry(series, entry, Some(Baca::Ribuan), |waktu| Alamat::node(id, bidang(waktu)), &mut node.catatan);
         }
         let ids = self.indikator_ids.get(at).cloned().unwrap_or_default();
         node.indikator = work
@@ -258,7 +258,7 @@ impl Build {
 
     fn field(&mut self, made: &mut Indikator, node: NodeId, field: Field, said: &Said) {
         let text = cleaned(field, &said.text);
-        if text.is_empty() || text.chars().all(|it| !it.is_alphanumeric()) {
+        if text.is_empty() || (text != "%" && text.chars().all(|it| !it.is_alphanumeric())) {
             return;
         }
         let di = |bidang| Alamat::indikator(node, made.id, bidang);
@@ -330,12 +330,13 @@ impl Build {
         let di = move |bidang| Alamat::indikator(node, id, bidang);
         self.variabel(made, node, work);
         let mut catatan = std::mem::take(&mut made.catatan);
+        let baca = made.baca();
         for entry in &work.series {
             let (series, bidang): (&mut Series, fn(Waktu) -> Bidang) = match entry.kind {
                 EntryKind::Realisasi => (&mut made.realisasi, Bidang::Realisasi),
                 _ => (&mut made.target, Bidang::Target),
             };
-            self.entry(series, entry, |waktu| di(bidang(waktu)), &mut catatan);
+            self.entry(series, entry, baca, |waktu| di(bidang(waktu)), &mut catatan);
         }
         made.catatan = catatan;
         if let Some((tahun, said)) = &work.baseline {
@@ -412,7 +413,14 @@ impl Build {
     }
 
     /// A value with its year; without any, it is kept in words.
-    fn entry(&mut self, series: &mut Series, entry: &Entry, di: impl Fn(Waktu) -> Alamat, catatan: &mut String) {
+    fn entry(
+        &mut self,
+        series: &mut Series,
+        entry: &Entry,
+        baca: Option<Baca>,
+        di: impl Fn(Waktu) -> Alamat,
+        catatan: &mut String,
+    ) {
         let text = entry.said.text.trim();
         let Some(tahun) = self.year_of(entry.when) else {
             if !catatan.is_empty() {
@@ -434,7 +442,7 @@ impl Build {
             }
             return;
         }
-        if nilai.ragu(None).is_some() {
+        if nilai.ragu(baca).is_some() {
             self.ask(JenisRagu::Nilai, di(waktu), text, Alasan::TidakDisebut, vec![Pilihan::Biarkan], 0);
         }
         series.set(waktu, nilai);

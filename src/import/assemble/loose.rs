@@ -2,9 +2,9 @@
 //!
 //! Groups of explanations go to the indicator whose words they repeat; an indicator that goes on with another box's list goes there.
 
-use super::super::recognise::{Field, Found, Said, explained, without_bullet, without_number, without_tail};
+use super::super::recognise::{Field, Found, Group, Said, explained, without_bullet, without_number, without_tail};
 use super::Doubtful;
-use crate::bahasa::{mirip, termuat};
+use crate::bahasa::{Kalimat, mirip, termuat};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this two texts have nothing to do with each other.
@@ -18,30 +18,47 @@ const BELOW: f64 = 0.35;
 pub(super) fn settle(found: &mut Found, doubts: &mut Vec<Doubtful>) {
     move_lists(found, doubts);
     for scope in 0..=found.groups.iter().map(|it| it.scope).max().unwrap_or(0) {
-        let groups: Vec<usize> = (0..found.groups.len())
-            .filter(|it| found.groups.get(*it).is_some_and(|it| it.scope == scope && !it.fields.is_empty()))
-            .collect();
+        let mut home: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        let mut open = Vec::new();
+        let texts = indikator_of(found, scope);
+        let groups = found.groups.iter().enumerate().filter(|(_, it)| it.scope == scope && !it.fields.is_empty());
+        for (at, group) in groups {
+            let words = Kalimat::new(words_of(group));
+            let own = group.after.and_then(|it| Some((it, texts.get(&it)?)));
+            // What repeats the indicator it stands below is at home.
+            match own.filter(|(_, name)| words.mirip(name) >= MUCH) {
+                Some((place, _)) => {
+                    home.insert(at, place);
+                    taken.insert(place);
+                }
+                None => open.push((at, words)),
+            }
+        }
+        let free: Vec<(&(usize, usize), &Kalimat)> = texts.iter().filter(|(it, _)| !taken.contains(*it)).collect();
         let mut scores = Vec::new();
-        for group in &groups {
-            for (at, it) in indikator_of(found, scope) {
-                let score = score(found, *group, at, &it);
-                if score > 0.0 {
-                    scores.push((score, *group, at));
+        for (at, words) in &open {
+            let stands = after(found, *at);
+            for (place, name) in &free {
+                let below = stands == Some(**place);
+                let score = words.mirip(name) + if below { BELOW } else { 0.0 };
+                if score >= LITTLE || below {
+                    scores.push((score, *at, **place));
                 }
             }
         }
         scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-        let mut home: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        let mut taken = BTreeSet::new();
-        for (score, group, at) in &scores {
-            let stands = after(found, *group) == Some(*at);
-            if (*score >= LITTLE || stands) && !home.contains_key(group) && !taken.contains(at) {
-                home.insert(*group, *at);
-                taken.insert(*at);
+        for (_, group, place) in scores {
+            if !home.contains_key(&group) && !taken.contains(&place) {
+                home.insert(group, place);
+                taken.insert(place);
             }
         }
-        for group in groups {
-            give(found, group, home.get(&group).copied(), doubts);
+        for group in 0..found.groups.len() {
+            let is_here = found.groups.get(group).is_some_and(|it| it.scope == scope && !it.fields.is_empty());
+            if is_here {
+                give(found, group, home.get(&group).copied(), doubts);
+            }
         }
     }
     share(found, doubts);
@@ -51,19 +68,19 @@ fn after(found: &Found, group: usize) -> Option<(usize, usize)> {
     found.groups.get(group).and_then(|it| it.after)
 }
 
-/// The indicators of labelled text on one page of the form.
-fn indikator_of(found: &Found, scope: usize) -> Vec<((usize, usize), String)> {
+/// The indicators of labelled text on one page of the form, by box and number.
+fn indikator_of(found: &Found, scope: usize) -> BTreeMap<(usize, usize), Kalimat> {
     let boxes = found.boxes.iter().enumerate().filter(|(_, it)| it.scope == scope && it.table.is_none());
-    let all = boxes
-        .flat_map(|(at, it)| it.indikator.iter().enumerate().map(move |(of, it)| ((at, of), it.name.text.clone())));
+    let all = boxes.flat_map(|(at, it)| {
+        it.indikator.iter().enumerate().map(move |(of, it)| ((at, of), Kalimat::new(&it.name.text)))
+    });
     all.collect()
 }
 
-fn score(found: &Found, group: usize, at: (usize, usize), name: &str) -> f64 {
-    let Some(it) = found.groups.get(group) else { return 0.0 };
-    let text = it.field(Field::Formulasi).or(it.field(Field::Penjelasan)).or(it.field(Field::Definisi));
-    let words = text.map_or(0.0, |it| mirip(&it.text, name));
-    words + if it.after == Some(at) { BELOW } else { 0.0 }
+/// The text of a group that repeats its indicator.
+fn words_of(group: &Group) -> &str {
+    let text = group.field(Field::Formulasi).or(group.field(Field::Penjelasan)).or(group.field(Field::Definisi));
+    text.map_or("", |it| it.text.as_str())
 }
 
 /// Puts the fields of a group into its indicator.

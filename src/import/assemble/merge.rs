@@ -12,6 +12,7 @@ pub(super) fn merge(found: &mut Found, doubts: &mut [Doubtful]) -> Tree {
     let mut tree = Tree::default();
     // Which indicator of its node each printed one became.
     let mut indikator_of: Vec<Vec<usize>> = Vec::with_capacity(found.boxes.len());
+    let letters: Vec<String> = found.boxes.iter().map(|it| inti(&it.name.text)).collect();
     let mut program = None;
     let mut above_sub = None;
     for (at, it) in found.boxes.iter().enumerate() {
@@ -20,7 +21,7 @@ pub(super) fn merge(found: &mut Found, doubts: &mut [Doubtful]) -> Tree {
             Level::SUB_KEGIATAN => it.parent.and_then(|it| tree.node_of.get(it).copied()).or(above_sub),
             _ => None,
         };
-        let node = same_node(&tree, found, at, context).unwrap_or_else(|| {
+        let node = same_node(&tree, found, &letters, at, context).unwrap_or_else(|| {
             tree.nodes.push(new_node(it));
             tree.nodes.len() - 1
         });
@@ -56,17 +57,17 @@ pub(super) fn merge(found: &mut Found, doubts: &mut [Doubtful]) -> Tree {
 }
 
 /// The node that this box is printed for again. `context` is what Kegiatan and Sub Kegiatan of one name are told apart by.
-fn same_node(tree: &Tree, found: &Found, at: usize, context: Option<usize>) -> Option<usize> {
+fn same_node(tree: &Tree, found: &Found, letters: &[String], at: usize, context: Option<usize>) -> Option<usize> {
     let it = found.boxes.get(at)?;
-    let name = inti(&it.name.text);
+    let name = letters.get(at)?;
     let is_high = ![Level::KEGIATAN, Level::SUB_KEGIATAN].contains(&it.level);
     let mut alike: Option<(f64, usize)> = None;
-    for (other, node) in found.boxes.iter().zip(&tree.node_of).rev() {
+    for ((other, node), own) in found.boxes.iter().zip(&tree.node_of).zip(letters).rev() {
         if other.level != it.level {
             continue;
         }
         let work = tree.nodes.get(*node)?;
-        let is_same = inti(&other.name.text) == name;
+        let is_same = own == name;
         if is_high && is_same {
             return Some(*node);
         }

@@ -30,6 +30,8 @@ pub enum Role {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layout {
     pub roles: Vec<Option<Role>>,
+    /// Where the head of each column begins: one head may lie over several columns.
+    origins: Vec<usize>,
     /// The texts of the head, to know it again where a page repeats it.
     pub head: Vec<String>,
 }
@@ -37,6 +39,13 @@ pub struct Layout {
 impl Layout {
     pub fn role(&self, column: usize) -> Option<Role> {
         self.roles.get(column).copied().flatten()
+    }
+
+    /// The columns of indicators, each once.
+    pub fn indikator(&self) -> Vec<usize> {
+        let is_own = |it: &usize| self.origins.get(*it).is_none_or(|origin| origin == it);
+        let columns = (0..self.roles.len()).filter(|it| matches!(self.role(*it), Some(Role::Indikator(_))));
+        columns.filter(is_own).collect()
     }
 
     pub fn column(&self, wanted: impl Fn(Role) -> bool) -> Option<usize> {
@@ -65,43 +74,54 @@ pub fn head(table: &Table, first: usize) -> Option<(Layout, usize)> {
     if !is_head {
         return None;
     }
-    let mut stacks: Vec<Vec<&str>> = vec![Vec::new(); table.columns];
-    let mut row = first;
-    while row < table.rows && row < first + MOST_ROWS && (row == first || continues(table, first, row)) {
-        if !is_numbers(table, row) {
-            add_row(table, first, row, &mut stacks);
-        }
-        row += 1;
+    let mut end = first + 1;
+    while end < table.rows && end < first + MOST_ROWS && continues(table, first, end) {
+        end += 1;
     }
+    let mut stacks: Vec<Vec<&str>> = vec![Vec::new(); table.columns];
+    for row in first..end {
+        if !is_numbers(table, row) {
+            add_row(table, first, row, end, &mut stacks);
+        }
+    }
+    let origin = |column: usize| {
+        let lowest = (first..end).rev().filter(|it| !is_numbers(table, *it)).find_map(|it| table.cell(it, column));
+        lowest.map_or(column, |it| it.column)
+    };
     let mut layout = Layout {
+        origins: (0..table.columns).map(origin).collect(),
         roles: stacks.iter().map(|it| role(it)).collect(),
         head: filled.iter().map(|it| it.text.clone()).collect(),
     };
     settle(&mut layout, &stacks);
-    Some((layout, row))
+    Some((layout, end))
 }
 
 const MOST_ROWS: usize = 6;
 
-/// Puts the texts of a row of the head onto the stacks of its columns. A group's head stands over all columns up to the next one.
-fn add_row<'t>(table: &'t Table, first: usize, row: usize, stacks: &mut [Vec<&'t str>]) {
-    let mut last: Option<(&str, usize)> = None;
+/// Puts the texts of a row of the head onto the stacks of its columns. A group's head stands over all columns up to the next one:
+/// text has no merged cells, so that an empty head beside a group's belongs to the group, if something stands below it.
+fn add_row<'t>(table: &'t Table, first: usize, row: usize, end: usize, stacks: &mut [Vec<&'t str>]) {
+    let mut last: Option<(&str, Vec<&str>)> = None;
     for (column, stack) in stacks.iter_mut().enumerate() {
         match table.cell(row, column) {
             Some(cell) => {
+                let above = stack.clone();
                 if cell.row == row || row == first {
                     stack.push(&cell.text);
                 }
-                last = Some((&cell.text, cell.column + cell.column_span.max(1)));
+                last = Some((&cell.text, above));
             }
-            // Text has no merged cells: an empty head beside a group's belongs to the group, if something stands below it.
-            None if row == first => {
-                let below = table.cell(row + 1, column).is_some_and(|it| !it.text.is_empty());
-                if let Some((text, _)) = last.filter(|(it, _)| below && is_group(it)) {
+            None => {
+                let below = (row + 1..end).any(|it| table.cell(it, column).is_some_and(|it| !it.text.is_empty()));
+                let of_group = |(text, above): &(&str, Vec<&str>)| {
+                    let is_part = row > first && when(text).is_some() && *above == *stack;
+                    below && (is_part || (row == first && is_group(text)))
+                };
+                if let Some((text, _)) = last.as_ref().filter(|it| of_group(it)) {
                     stack.push(text);
                 }
             }
-            None => {}
         }
     }
 }
@@ -127,7 +147,12 @@ fn continues(table: &Table, first: usize, row: usize) -> bool {
             Some(above) => above.row >= first && (above.column_span > 1 || is_group(&above.text)),
             None => true,
         };
+        let lower = text.to_lowercase();
         let is_part = when(text).is_some()
+            || matches!(
+                lower.trim_end_matches('.'),
+                "k" | "rp" | "%" | "kinerja" | "fisik" | "keuangan" | "rp (000)" | "(rp)"
+            )
             || matches!(
                 role(&[text]),
                 Some(Role::Variabel | Role::NilaiVariabel | Role::Entry(..) | Role::Hitungan | Role::Baseline(_))
@@ -163,14 +188,17 @@ fn is_numbers(table: &Table, row: usize) -> bool {
 /// What depends on the other columns.
 fn settle(layout: &mut Layout, stacks: &[Vec<&str>]) {
     // "INDIKATOR TUJUAN/ SASARAN | INDIKATOR KINERJA UTAMA": the first one holds the names.
-    let indikator: Vec<usize> =
-        (0..layout.roles.len()).filter(|it| matches!(layout.role(*it), Some(Role::Indikator(_)))).collect();
+    let indikator = layout.indikator();
     let has_names = layout.has(|it| matches!(it, Role::Level(_) | Role::Uraian));
     if let [first, _, ..] = indikator.as_slice()
         && !has_names
-        && let Some(role) = layout.roles.get_mut(*first)
     {
-        *role = Some(Role::Uraian);
+        let first = *first;
+        for (role, origin) in layout.roles.iter_mut().zip(&layout.origins) {
+            if *origin == first {
+                *role = Some(Role::Uraian);
+            }
+        }
     }
     // "Sasaran Program" beside a column "Program" is what the Program is for; alone it names the rows.
     let levels: Vec<Level> = layout
@@ -204,7 +232,7 @@ fn role(stack: &[&str]) -> Option<Role> {
     let last = stack.last().map_or("", |it| it.trim());
     let first = *words.first()?;
     // A head is short; what is longer, or a formula, is contents.
-    if words.len() > 14 || text.contains('\\') || stack.iter().any(|it| it.chars().count() > 110) {
+    if words.len() > 16 || text.contains('\\') || stack.iter().any(|it| it.chars().count() > 110) {
         return None;
     }
     if words.len() <= 3 && (matches!(first, "no" | "nomor" | "nr") && !any(&["kode", "rekening"])) {
@@ -213,9 +241,21 @@ fn role(stack: &[&str]) -> Option<Role> {
     if matches!(first, "kode") {
         return Some(Role::Kode);
     }
-    let money = any(&["pagu", "anggaran", "rp", "rupiah", "dana", "pendanaan", "dpa", "belanja", "biaya"]);
+    const MONEY: [&str; 10] =
+        ["pagu", "anggaran", "rp", "rupiah", "dana", "pendanaan", "dpa", "belanja", "biaya", "keuangan"];
+    // The lowest head decides: "Target Kinerja dan Anggaran" stands over "K" and "Rp".
+    let lowest = stack.iter().rev().find(|it| when(it).is_none_or(|_| it.split_whitespace().count() > 2));
+    let lowest: Vec<String> = lowest.map_or_else(Vec::new, |it| {
+        let words = it.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+        words.map(str::to_lowercase).collect()
+    });
+    let is_physical =
+        lowest.iter().all(|it| ["k", "kinerja", "target", "fisik", "realisasi", "capaian"].contains(&it.as_str()));
+    let money = if lowest.is_empty() { any(&MONEY) } else { lowest.iter().any(|it| MONEY.contains(&it.as_str())) };
+    let money = money || (any(&MONEY) && !is_physical && stack.len() == 1);
     let time = stack.iter().rev().find_map(|it| when(it));
     let kapan = time.unwrap_or(When { tahun: None, ke: None, slot: Slot::Tahun });
+    let kapan = When { tahun: kapan.tahun.or_else(|| year_in(&text)), ..kapan };
     if any(&["baseline", "awal"]) && any(&["baseline", "kondisi", "capaian", "data", "kinerja"]) {
         return Some(if money { Role::Hitungan } else { Role::Baseline(year_in(&text)) });
     }
@@ -225,14 +265,18 @@ fn role(stack: &[&str]) -> Option<Role> {
     let is_rate = any(&["tingkat", "persentase", "serapan", "rata"])
         || last == "%"
         || last.to_lowercase().contains("capaian (%)");
-    if any(&["realisasi"]) && words.len() <= 9 {
+    if any(&["realisasi"]) && text.contains("s/d") {
+        // The sum of several years.
+        return Some(Role::Hitungan);
+    }
+    if any(&["realisasi"]) && words.len() <= 12 {
         if is_rate && !any(&["realisasi"]) {
             return Some(Role::Hitungan);
         }
         let kind = if money { EntryKind::RealisasiAnggaran } else { EntryKind::Realisasi };
         return Some(if last.trim() == "%" { Role::Hitungan } else { Role::Entry(kind, kapan) });
     }
-    if any(&["target"]) && !any(&["indikator"]) && words.len() <= 12 {
+    if any(&["target"]) && !any(&["indikator"]) && words.len() <= 13 {
         let kind = if money { EntryKind::Pagu } else { EntryKind::Target };
         return Some(Role::Entry(kind, kapan));
     }

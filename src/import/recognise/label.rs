@@ -2,8 +2,10 @@
 //!
 //! Forms are typed by hand: case, spaces, hyphens, "=" for ":", and a letter wrong in a long word make no difference.
 
+use super::columns::when;
+use super::found::{EntryKind, When};
 use crate::bahasa;
-use crate::model::Level;
+use crate::model::{Level, Slot};
 
 /// What a text says of the text that follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum Label {
     /// "Indikator Kinerja Kegiatan", or of any level.
     Indikator(Option<Level>),
     Field(Field),
+    /// "Target 2025", "Realisasi TW I": a value follows.
+    Entry(EntryKind, When),
 }
 
 /// What a form says of an indicator, or of a box.
@@ -275,6 +279,9 @@ fn read_plain(text: &str) -> Option<Labelled<'_>> {
         let is_label = rest.is_empty() || has_sign || (may_run_on && starts_as_label);
         return is_label.then_some(Labelled { label: Label::Field(field), nomor: None, rest, has_sign });
     }
+    if let Some(found) = entry(text) {
+        return Some(found);
+    }
     let is_indikator = reader.take(&["indikator"]);
     if is_indikator {
         reader.take(&["kinerja"]);
@@ -300,6 +307,26 @@ fn read_plain(text: &str) -> Option<Labelled<'_>> {
     let is_numbered = after.is_some() && matches!(label, Label::Level(_) | Label::SasaranOf(_));
     let is_label = rest.is_empty() || has_sign || is_numbered;
     is_label.then_some(Labelled { label, nomor: after.or(before), rest, has_sign })
+}
+
+/// "Target 2025 : 105,2": a value with a sign before it.
+fn entry(text: &str) -> Option<Labelled<'_>> {
+    let (head, rest) = text.split_once([':', '='])?;
+    let lower = head.trim().to_lowercase();
+    let mut words = lower.split_whitespace();
+    let kind = match words.next()? {
+        "target" => EntryKind::Target,
+        "realisasi" => EntryKind::Realisasi,
+        "pagu" | "anggaran" => EntryKind::Pagu,
+        _ => return None,
+    };
+    let behind: Vec<&str> = words.filter(|it| !["kinerja", "tahun", "indikator"].contains(it)).collect();
+    let behind = behind.join(" ");
+    let open = When { tahun: None, ke: None, slot: Slot::Tahun };
+    let when = if behind.is_empty() { open } else { when(&behind)? };
+    let rest = rest.trim();
+    let is_value = rest.chars().count() <= 40 && rest.chars().any(|it| it.is_alphanumeric());
+    is_value.then_some(Labelled { label: Label::Entry(kind, when), nomor: None, rest, has_sign: true })
 }
 
 /// The second half of a label with a slash.

@@ -4,7 +4,7 @@
 
 use super::super::source::Place;
 use super::columns::Layout;
-use super::found::{Found, FoundBox, FoundIndikator, Group, Said};
+use super::found::{Entry, EntryKind, Found, FoundBox, FoundIndikator, Group, Said};
 use super::label::{self, Field, Label, Labelled};
 use super::title;
 use crate::model::Level;
@@ -126,6 +126,7 @@ impl Flow {
                 self.indikator_label = level.map(|level| (level, Said::new(it.rest, place)));
                 self.value(rest);
             }
+            Label::Entry(kind, when) => self.entry(Entry { kind, when, said: rest }),
             Label::Field(field) => {
                 self.open_group(field);
                 self.expect = Expect::Value(field);
@@ -140,6 +141,20 @@ impl Flow {
         self.expect = Expect::Name;
         self.group = None;
         self.indikator_label = None;
+    }
+
+    /// A value behind its label: of the last indicator, or the money of the box.
+    fn entry(&mut self, entry: Entry) {
+        let is_money = matches!(entry.kind, EntryKind::Pagu | EntryKind::RealisasiAnggaran);
+        let Some(current) = self.current.and_then(|it| self.found.boxes.get_mut(it)) else {
+            self.found.leftover.push(entry.said);
+            return;
+        };
+        match current.indikator.last_mut().filter(|_| !is_money) {
+            Some(it) => it.series.push(entry),
+            None if is_money => current.series.push(entry),
+            None => self.found.leftover.push(entry.said),
+        }
     }
 
     fn value(&mut self, said: Said) {

@@ -9,6 +9,9 @@ use super::title;
 use crate::bahasa::{self, Nomenklatur};
 use crate::model::Level;
 
+/// Cells of a row with what their columns say, and the box they speak of.
+type RowPart<'c> = (Vec<(Role, &'c Cell)>, Option<usize>);
+
 impl Flow {
     pub(super) fn table(&mut self, table: &Table, nomenklatur: &Nomenklatur) {
         let mut row = 0;
@@ -125,47 +128,102 @@ impl Flow {
         let number = cells.iter().find(|(role, _)| *role == Role::Nomor);
         let number = number.and_then(|(_, it)| it.text.trim().trim_end_matches('.').parse().ok());
         let code = code(&cells);
-        let mut here = None;
+        let before = self.found.boxes.len();
+        // Names to the right of the indicators stand below the box that has them: "Sasaran | Indikator | Target | Program | Anggaran".
+        let indikator = layout.column(|it| matches!(it, Role::Indikator(_)));
+        let (mut here, mut beyond) = (None, None);
         for (role, cell) in &cells {
-            match role {
-                Role::Level(level) => here = self.name(*level, None, number, cell).or(here),
-                Role::Uraian => here = self.any_name(number, code.as_ref(), cell, nomenklatur).or(here),
-                _ => {}
+            let found = match role {
+                Role::Level(level) => self.name(*level, None, number, cell),
+                Role::Uraian => self.any_name(number, code.as_ref(), cell, nomenklatur),
+                _ => None,
+            };
+            let is_beyond = indikator.is_some_and(|it| cell.column + shift > it);
+            let to = if is_beyond { &mut beyond } else { &mut here };
+            *to = found.or(*to);
+        }
+        if here.is_some() || indikator.is_none() {
+            self.current = here.or(beyond).or(self.current);
+        }
+        for (role, cell) in &cells {
+            if let Role::SasaranOf(level) = role {
+                let own = self.above.iter().find(|(it, _)| it == level).map(|(_, at)| *at).or(self.current);
+                if let Some(it) = own.and_then(|it| self.found.boxes.get_mut(it)).filter(|it| it.sasaran.is_none()) {
+                    it.sasaran = Some(Said::new(cell.text.trim(), cell.place));
+                }
             }
         }
-        if here.is_some() {
-            self.current = here;
+        let cells = self.money_beyond(&layout, cells, beyond, shift);
+        for (section, owner) in self.sections(&layout, cells, shift) {
+            let Some(at) = owner else {
+                let texts = section.iter().filter(|(role, _)| *role != Role::Nomor);
+                self.found.leftover.extend(texts.map(|(_, it)| Said::new(it.text.clone(), it.place)));
+                continue;
+            };
+            let is_new = at >= before || (here == Some(at) && before < self.found.boxes.len());
+            if let Some(current) = self.found.boxes.get_mut(at) {
+                contents(current, &section, code.as_ref(), is_new);
+            }
         }
-        let Some(at) = self.current else {
-            let texts = cells.iter().filter(|(role, _)| *role != Role::Nomor);
-            self.found.leftover.extend(texts.map(|(_, it)| Said::new(it.text.clone(), it.place)));
-            return;
+    }
+
+    /// Gives a name to the right of the indicators the money that stands behind it.
+    fn money_beyond<'c>(
+        &mut self,
+        layout: &columns::Layout,
+        cells: Vec<(Role, &'c Cell)>,
+        beyond: Option<usize>,
+        shift: usize,
+    ) -> Vec<(Role, &'c Cell)> {
+        let indikator = layout.indikator();
+        let names = layout.roles.iter().rposition(|it| matches!(it, Some(Role::Level(_) | Role::Uraian)));
+        let ([one], Some(names), Some(beyond)) = (indikator.as_slice(), names, beyond) else { return cells };
+        if names < *one {
+            return cells;
+        }
+        let is_money = |role: Role| matches!(role, Role::Entry(EntryKind::Pagu | EntryKind::RealisasiAnggaran, _));
+        let (money, rest): (Vec<_>, Vec<_>) =
+            cells.into_iter().partition(|(role, cell)| is_money(*role) && cell.column + shift > names);
+        if let Some(it) = self.found.boxes.get_mut(beyond) {
+            contents(it, &money, None, true);
+        }
+        rest
+    }
+
+    /// The cells of a row by the indicator they speak of, with the box that has it: a matrix has a column of indicators for each level.
+    fn sections<'c>(&self, layout: &columns::Layout, cells: Vec<(Role, &'c Cell)>, shift: usize) -> Vec<RowPart<'c>> {
+        let columns = layout.indikator();
+        if columns.len() < 2 {
+            return vec![(cells, self.current)];
+        }
+        let owner_of = |column: usize| columns.iter().rposition(|it| *it <= column).unwrap_or(0);
+        let mut sections: Vec<RowPart<'_>> =
+            columns.iter().map(|it| (Vec::new(), self.box_of_column(layout, *it))).collect();
+        for (role, cell) in cells {
+            if matches!(role, Role::Level(_) | Role::Uraian | Role::Nomor) {
+                continue;
+            }
+            if let Some((section, _)) = sections.get_mut(owner_of(cell.column + shift)) {
+                section.push((role, cell));
+            }
+        }
+        sections.retain(|(section, _)| !section.is_empty());
+        sections
+    }
+
+    /// The box that a column of indicators is about: of the level it names, else of the nearest names to its left.
+    fn box_of_column(&self, layout: &columns::Layout, column: usize) -> Option<usize> {
+        let of_level = |level: Level| self.above.iter().find(|(it, _)| *it == level).map(|(_, at)| *at);
+        let named = match layout.role(column) {
+            Some(Role::Indikator(Some(level))) if layout.has(|it| it == Role::Level(level)) => Some(level),
+            _ => (0..column).rev().find_map(|it| match layout.role(it) {
+                Some(Role::Level(level)) => Some(level),
+                _ => None,
+            }),
         };
-        let mut own = Vec::new();
-        for (role, cell) in &cells {
-            if let Role::Indikator(_) = role {
-                own.extend(list(cell));
-            }
-        }
-        let new = own.len();
-        let Some(current) = self.found.boxes.get_mut(at) else { return };
-        let first = current.indikator.len();
-        current.indikator.extend(own.into_iter().map(FoundIndikator::new));
-        for (role, cell) in &cells {
-            let said = Said::new(cell.text.trim(), cell.place);
-            match *role {
-                Role::SasaranOf(_) if current.sasaran.is_none() => current.sasaran = Some(said),
-                Role::Kode if here.is_some() && current.code.is_none() => {
-                    current.code = code.clone().map(|it| Said::new(it, cell.place));
-                }
-                Role::Entry(kind @ (EntryKind::Pagu | EntryKind::RealisasiAnggaran), when) => {
-                    current.series.push(Entry { kind, when, said });
-                }
-                Role::Variabel | Role::NilaiVariabel | Role::Field(_) | Role::Entry(..) | Role::Baseline(_) => {
-                    say(current, first, new, *role, cell, here.is_some());
-                }
-                _ => {}
-            }
+        match named {
+            Some(level) => of_level(level),
+            None => self.current,
         }
     }
 
@@ -259,8 +317,8 @@ impl Flow {
                     _ => (section.level, None),
                 }
             }
-            None if says("program") => (Level::PROGRAM, Some(LevelGuess::Urutan)),
-            None if says("sub kegiatan") => (Level::SUB_KEGIATAN, Some(LevelGuess::Urutan)),
+            None if says("program") => (Level::PROGRAM, None),
+            None if says("sub kegiatan") => (Level::SUB_KEGIATAN, None),
             None => match official {
                 Some(level) => (level, Some(LevelGuess::Nomenklatur)),
                 None if says("kegiatan") => (Level::KEGIATAN, Some(LevelGuess::Urutan)),
@@ -291,6 +349,34 @@ impl Flow {
 /// How far down a level stands.
 pub(in super::super) fn position(level: Level) -> usize {
     ORDER.iter().position(|it| *it == level).unwrap_or(ORDER.len())
+}
+
+/// What the cells of a row say of a box and its indicators.
+fn contents(current: &mut FoundBox, cells: &[(Role, &Cell)], code: Option<&String>, is_new: bool) {
+    let mut own = Vec::new();
+    for (role, cell) in cells {
+        if let Role::Indikator(_) = role {
+            own.extend(list(cell));
+        }
+    }
+    let new = own.len();
+    let first = current.indikator.len();
+    current.indikator.extend(own.into_iter().map(FoundIndikator::new));
+    for (role, cell) in cells {
+        let said = Said::new(cell.text.trim(), cell.place);
+        match *role {
+            Role::Kode if is_new && current.code.is_none() => {
+                current.code = code.map(|it| Said::new(it.clone(), cell.place));
+            }
+            Role::Entry(kind @ (EntryKind::Pagu | EntryKind::RealisasiAnggaran), when) => {
+                current.series.push(Entry { kind, when, said });
+            }
+            Role::Variabel | Role::NilaiVariabel | Role::Field(_) | Role::Entry(..) | Role::Baseline(_) => {
+                say(current, first, new, *role, cell, is_new);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// From the highest to the lowest.
