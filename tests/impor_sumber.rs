@@ -158,7 +158,9 @@ fn an_opendocument_text_reads_as_the_word_document_does() {
 
 #[test]
 fn sheets_show_what_a_person_sees() {
-    check("lembar.xlsx", expect![[r#"
+    check(
+        "lembar.xlsx",
+        expect![[r#"
         0 table 1x2, 0 repeated
           r0c1 catatan (Catatan!B1)
         1 table 6x4, 0 repeated
@@ -181,7 +183,8 @@ fn sheets_show_what_a_person_sees() {
           r5c2 #DIV/0! (Renstra!C6)
         2 table 1x1, 0 repeated
           r0c0 tersembunyi (Rahasia!A1)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod gui_rincian;
 #[cfg(feature = "gui")]
 mod gui_tabel;
 mod impor;
+mod impor_gabung;
 mod impor_sumber;
 mod jurnal;
 mod kenapa;
