@@ -19,6 +19,8 @@ mod gui;
 #[cfg(feature = "gui")]
 mod gui_ekspor;
 #[cfg(feature = "gui")]
+mod gui_impor;
+#[cfg(feature = "gui")]
 mod gui_rincian;
 #[cfg(feature = "gui")]
 mod gui_tabel;
