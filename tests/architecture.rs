@@ -28,8 +28,8 @@ const PLAN: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "pesan", "model", "rollup", "checks", "formats", "import", "compare", "tables", "diagram", "text", "scene",
-            "export",
+            "pesan", "model", "bahasa", "rollup", "checks", "formats", "import", "compare", "tables", "diagram",
+            "text", "scene", "export",
         ],
     ),
     (

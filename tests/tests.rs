@@ -19,10 +19,13 @@ mod gui;
 #[cfg(feature = "gui")]
 mod gui_ekspor;
 #[cfg(feature = "gui")]
+mod gui_impor;
+#[cfg(feature = "gui")]
 mod gui_rincian;
 #[cfg(feature = "gui")]
 mod gui_tabel;
 mod impor;
+mod impor_gabung;
 mod impor_sumber;
 mod jurnal;
 mod kenapa;

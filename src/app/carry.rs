@@ -17,7 +17,7 @@ use crate::session::templat;
 use crate::session::{Allow, Disk, Session, Typing, Why};
 use eframe::egui;
 use rust_decimal::Decimal;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,6 +43,11 @@ impl Keep {
         self.is_writing.load(Ordering::Acquire)
     }
 }
+
+/// The endings of documents of ours, and of what can be imported.
+pub(super) const OWN: &[&str] = &["kaskade", "json", "pdf"];
+pub(super) const FOREIGN: &[&str] =
+    &["docx", "xlsx", "xls", "xlsm", "ods", "odt", "pptx", "odp", "csv", "tsv", "txt", "md", "pdf"];
 
 /// After a change, the journal waits no longer than this, in seconds.
 const JOURNAL: f64 = 0.8;
@@ -131,6 +136,11 @@ impl App {
                 self.chosen(choice, path, more);
             }
             Request::Open(path) => self.open(path),
+            Request::Import { path, into } => self.open_file(path, Some(into)),
+            Request::TakeImport(jalan) => self.take_import(jalan),
+            Request::OpenSource { path, berkas } => self.open_source(path, berkas),
+            Request::Jawab { label, answers } => self.jawab(ctx, label, &answers),
+            Request::ShowDoubt(id) => self.show_doubt(id),
             Request::Sample(at) => self.open_sample(at),
             Request::New(template, tahun) => {
                 let document = template.map_or_else(|| templat::kosong(tahun), |it| templat::baru(it, tahun));
@@ -196,6 +206,10 @@ impl App {
         match command {
             C::NewDocument => self.dialog = Some(Dialog::New),
             C::Open => more.push(Request::Browse(Choice::Open)),
+            C::Import => more.push(Request::Browse(Choice::Import { into: None })),
+            C::ImportInto => {
+                more.extend(self.tab().map(|it| Request::Browse(Choice::Import { into: Some(it.key) })));
+            }
             C::Save => self.save(more),
             C::SaveAs => more.extend(self.tab().map(|it| Request::Browse(Choice::SaveAs { tab: it.key }))),
             C::Reload => self.reload(),
@@ -290,6 +304,7 @@ impl App {
             C::ViewDiagram => more.push(Request::Mode(Mode::Diagram)),
             C::ViewKertasKerja => more.push(Request::Mode(Mode::KertasKerja)),
             C::ViewIku => more.push(Request::Mode(Mode::Iku)),
+            C::ViewImpor => more.push(Request::Mode(Mode::Impor)),
             C::Why => self.with_view(|tab| tab.view.why = !tab.view.why),
             C::Andai => {
                 self.with_view(|tab| tab.session.mulai_andai());
@@ -582,6 +597,23 @@ impl App {
         }
     }
 
+    /// Answers doubts, and notes which figures that moved.
+    fn jawab(&mut self, ctx: &egui::Context, label: String, answers: &BTreeMap<u32, usize>) {
+        let bahasa = self.bahasa();
+        let now = ctx.input(|it| it.time);
+        self.toasts.withdraw_undo();
+        let Some(tab) = self.tab() else { return };
+        tab.settle_figures();
+        let done = tab.session.jawab(label.clone(), answers);
+        tab.flash(now);
+        tab.view.forget_gone(tab.session.document());
+        match done {
+            Ok(true) if answers.len() > 1 => self.toasts.say_with_undo(label),
+            Ok(_) => {}
+            Err(why) => self.toasts.fail(why.pesan(bahasa)),
+        }
+    }
+
     fn step(&mut self, ctx: &egui::Context, back: bool) {
         let bahasa = self.bahasa();
         let now = ctx.input(|it| it.time);
@@ -760,7 +792,12 @@ impl App {
             let path = match &what {
                 Choice::Open => dialog
                     .set_title(bahasa.pilih("Buka dokumen", "Open a document"))
-                    .add_filter("Kaskade, PDF", &["kaskade", "json", "pdf"])
+                    .add_filter("Kaskade, Word, Excel, PDF, teks", &[OWN, FOREIGN].concat())
+                    .pick_file(),
+                Choice::Import { .. } | Choice::Source { .. } => dialog
+                    .set_title(bahasa.pilih("Impor dokumen", "Import a document"))
+                    .add_filter("Word, Excel, PDF, teks", &[FOREIGN, OWN].concat())
+                    .add_filter(bahasa.pilih("Semua berkas", "All files"), &["*"])
                     .pick_file(),
                 Choice::SaveAs { .. } => dialog
                     .set_title(bahasa.pilih("Simpan dokumen", "Save the document"))
@@ -784,7 +821,7 @@ impl App {
         let recent = self.settings.recent.first().and_then(|it| it.parent()).map(Path::to_owned);
         let folder = recent.or_else(home).unwrap_or_default();
         match choice {
-            Choice::Open => folder.join(""),
+            Choice::Open | Choice::Import { .. } | Choice::Source { .. } => folder.join(""),
             Choice::SaveAs { tab } => {
                 let Some(tab) = self.tabs.iter().find(|it| it.key == *tab) else { return folder };
                 let name = format!("{}.kaskade", file_name(&tab.name(self.bahasa())));
@@ -802,7 +839,9 @@ impl App {
 
     pub(super) fn chosen(&mut self, choice: Choice, path: PathBuf, more: &mut Vec<Request>) {
         match choice {
-            Choice::Open => more.push(Request::Open(path)),
+            Choice::Open | Choice::Import { into: None } => more.push(Request::Open(path)),
+            Choice::Import { into: Some(into) } => more.push(Request::Import { path, into }),
+            Choice::Source { berkas } => more.push(Request::OpenSource { path, berkas }),
             Choice::SaveAs { tab } => {
                 let path = if path.extension().is_none() { path.with_extension("kaskade") } else { path };
                 if let Some(at) = self.tabs.iter().position(|it| it.key == tab) {
@@ -825,12 +864,7 @@ impl App {
             self.active = at;
             return;
         }
-        let shown = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-        let name = dwi!(self.bahasa(), "Membuka {shown} …", "Opening {shown} …");
-        self.jobs.begin(name, false, move |_| {
-            let session = Box::new(Session::open(&path));
-            Done::Opened { path, session }
-        });
+        self.open_file(path, None);
     }
 
     fn open_sample(&mut self, at: usize) {
@@ -863,25 +897,10 @@ impl App {
     }
 
     pub(super) fn take_in_jobs(&mut self, ctx: &egui::Context, requests: &mut Vec<Request>) {
-        let bahasa = self.bahasa();
         for done in self.jobs.finished() {
             match done {
-                Done::Opened { path, session } => match *session {
-                    Ok(session) => {
-                        self.settings.note_recent(&path);
-                        let notes = session.notes().len();
-                        self.add_tab(session);
-                        if notes > 0 {
-                            self.dialog = Some(Dialog::Notes);
-                        }
-                    }
-                    Err(why) => {
-                        if matches!(why.why, Why::Missing) {
-                            self.settings.recent.retain(|it| *it != path);
-                        }
-                        self.toasts.fail(why.pesan(bahasa));
-                    }
-                },
+                Done::Opened { path, isi, into } => self.opened(&path, *isi, into),
+                Done::Source { tab, berkas, source } => self.source_read(tab, berkas, *source),
                 Done::Chosen { what, path: Some(path), .. } => self.chosen(what, path, requests),
                 Done::Chosen { what, path: None, was_instant: true } => {
                     self.system_dialogs = false;

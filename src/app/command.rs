@@ -12,6 +12,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub enum Command {
     NewDocument,
     Open,
+    Import,
+    ImportInto,
     Save,
     SaveAs,
     Reload,
@@ -64,6 +66,7 @@ pub enum Command {
     ViewDiagram,
     ViewKertasKerja,
     ViewIku,
+    ViewImpor,
     Why,
     Andai,
     AcceptAndai,
@@ -146,6 +149,8 @@ impl Menu {
             Menu::File => &[
                 Some(C::NewDocument),
                 Some(C::Open),
+                Some(C::Import),
+                Some(C::ImportInto),
                 None,
                 Some(C::Save),
                 Some(C::SaveAs),
@@ -190,6 +195,7 @@ impl Menu {
                 Some(C::ViewDiagram),
                 Some(C::ViewKertasKerja),
                 Some(C::ViewIku),
+                Some(C::ViewImpor),
                 None,
                 Some(C::Fold),
                 Some(C::FoldAll),
@@ -283,11 +289,31 @@ impl Command {
             C::Open => (
                 p("Buka…", "Open…"),
                 p(
-                    "Buka berkas .kaskade, atau PDF yang dibuat Kaskade",
-                    "Open a .kaskade file, or a PDF that Kaskade made",
+                    "Buka berkas .kaskade, atau PDF yang dibuat Kaskade; berkas lain diimpor",
+                    "Open a .kaskade file, or a PDF that Kaskade made; other files are imported",
                 ),
                 icons::OPEN,
                 Some((CTRL, Key::O)),
+                Anywhere,
+            ),
+            C::Import => (
+                p("Impor…", "Import…"),
+                p(
+                    "Jadikan dokumen Word, Excel, PDF, atau teks sebuah pohon, dengan daftar yang masih diragukan",
+                    "Make a tree of a document in Word, Excel, PDF or text, with a list of what is in doubt",
+                ),
+                icons::IMPORT,
+                Some((CTRL_SHIFT, Key::I)),
+                Anywhere,
+            ),
+            C::ImportInto => (
+                p("Impor ke dokumen ini…", "Import into this document…"),
+                p(
+                    "Gabungkan isi berkas lain dengan dokumen yang terbuka, sebagai satu langkah",
+                    "Merge what another file holds with the open document, as one step",
+                ),
+                icons::IMPORT,
+                None,
                 Anywhere,
             ),
             C::Save => (
@@ -671,6 +697,16 @@ impl Command {
                 ),
                 icons::IKU,
                 Some((CTRL, Key::Num9)),
+                Anywhere,
+            ),
+            C::ViewImpor => (
+                p("Impor", "Import"),
+                p(
+                    "Sumber impor, hasilnya, dan yang masih perlu dijawab",
+                    "The source of an import, what became of it, and what is still to be answered",
+                ),
+                icons::IMPORT,
+                None,
                 Anywhere,
             ),
             C::Why => (

@@ -4,6 +4,7 @@ use egui_material_icons::icons;
 
 pub const NEW: &str = icons::ICON_NOTE_ADD.codepoint;
 pub const OPEN: &str = icons::ICON_FOLDER_OPEN.codepoint;
+pub const IMPORT: &str = icons::ICON_FILE_OPEN.codepoint;
 pub const SAVE: &str = icons::ICON_SAVE.codepoint;
 pub const SAVE_AS: &str = icons::ICON_SAVE_AS.codepoint;
 pub const RELOAD: &str = icons::ICON_REFRESH.codepoint;

@@ -1,7 +1,9 @@
 //! Work that takes longer than a frame: done beside the window, with what is going on and a way to stop it.
 
 use super::{Env, widgets};
-use crate::session::{FileError, Session};
+use crate::import::Watch;
+use crate::import::source::Source;
+use crate::session::impor::{Gagal, Isi};
 use eframe::egui;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,7 +15,15 @@ use std::time::Duration;
 pub enum Done {
     Opened {
         path: PathBuf,
-        session: Box<Result<Session, FileError>>,
+        isi: Box<Result<Isi, Gagal>>,
+        /// The tab whose document it is to go into.
+        into: Option<u64>,
+    },
+    /// The source of an earlier import.
+    Source {
+        tab: u64,
+        berkas: usize,
+        source: Box<Result<Source, Gagal>>,
     },
     /// What somebody chose in a dialog of the system; nothing where it was closed or there is none.
     Chosen {
@@ -29,7 +39,17 @@ pub enum Done {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     Open,
-    SaveAs { tab: u64 },
+    /// Something foreign; with a tab, for its document.
+    Import {
+        into: Option<u64>,
+    },
+    /// The source of an earlier import of the active document.
+    Source {
+        berkas: usize,
+    },
+    SaveAs {
+        tab: u64,
+    },
     Export,
 }
 
@@ -80,10 +100,12 @@ struct Running {
     stop: Stop,
     /// A dialog of the system is its own progress.
     is_silent: bool,
+    /// How far it is, where that is known.
+    watch: Option<Arc<Watch>>,
 }
 
 /// Sooner than this nobody wonders whether anything happens.
-const SILENT: f64 = 0.4;
+const SILENT: f64 = 0.3;
 /// Short work is waited for, so that it needs no frame of its own.
 const PATIENCE: Duration = Duration::from_millis(60);
 
@@ -98,7 +120,7 @@ impl Jobs {
         let (key, stop) = (self.next, Stop::default());
         self.next += 1;
         let begun = self.ctx.input(|it| it.time);
-        self.running.push(Running { key, name, begun, stop: stop.clone(), is_silent });
+        self.running.push(Running { key, name, begun, stop: stop.clone(), is_silent, watch: None });
         let (sender, ctx, told) = (self.sender.clone(), self.ctx.clone(), stop.clone());
         std::thread::spawn(move || {
             let done = work(&told);
@@ -107,6 +129,40 @@ impl Jobs {
             ctx.request_repaint();
         });
         stop
+    }
+
+    /// Begins a job that says how far it is: it is shown in the middle of the window, and nothing else can be done meanwhile.
+    pub fn begin_watched(
+        &mut self,
+        name: String,
+        watch: Arc<Watch>,
+        work: impl FnOnce(&Stop) -> Done + Send + 'static,
+    ) {
+        self.begin(name, false, work);
+        if let Some(last) = self.running.last_mut() {
+            last.watch = Some(watch);
+        }
+    }
+
+    /// The work that is shown in the middle of the window.
+    fn in_the_middle(&self) -> Option<&Running> {
+        let now = self.ctx.input(|it| it.time);
+        self.running.iter().find(|it| {
+            let is_far = it.watch.as_ref().is_some_and(|it| it.share() > 0.0);
+            is_far && !it.stop.is_stopped() && now - it.begun > SILENT
+        })
+    }
+
+    /// Whether something lies over the window that only stopping or waiting takes away.
+    pub fn covers_window(&self) -> bool {
+        self.in_the_middle().is_some()
+    }
+
+    /// Stops what lies over the window.
+    pub fn stop_cover(&self) {
+        if let Some(it) = self.in_the_middle() {
+            it.halt();
+        }
     }
 
     pub fn is_busy(&self) -> bool {
@@ -148,6 +204,10 @@ impl Jobs {
             return;
         }
         ui.ctx().request_repaint_after(Duration::from_millis(120));
+        if let Some(it) = self.in_the_middle() {
+            cover_ui(ui, it, env);
+            return;
+        }
         let shown: Vec<&Running> = long.into_iter().filter(|it| now - it.begun > SILENT).collect();
         if shown.is_empty() {
             return;
@@ -166,11 +226,37 @@ impl Jobs {
                         }
                         ui.label(it.stop.said().unwrap_or_else(|| it.name.clone()));
                         if ui.button(env.t("Batalkan", "Cancel")).clicked() {
-                            it.stop.stop();
+                            it.halt();
                         }
                     });
                 }
             });
         });
     }
+}
+
+impl Running {
+    fn halt(&self) {
+        self.stop.stop();
+        if let Some(watch) = &self.watch {
+            watch.stop();
+        }
+    }
+}
+
+/// Long work in the middle of the window: what it is, how far, and a way out.
+fn cover_ui(ui: &egui::Ui, running: &Running, env: &Env<'_>) {
+    let share = running.watch.as_ref().map_or(0.0, |it| it.share());
+    let frame = widgets::floating(env.palette).inner_margin(egui::Margin::same(18));
+    egui::Modal::new(egui::Id::unique("kemajuan-impor")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(340.0_f32.min(ui.ctx().content_rect().width() - 60.0));
+        ui.add(egui::Label::new(egui::RichText::new(&running.name).font(super::style::bold_font(14.0))).wrap());
+        ui.add_space(8.0);
+        let bar = ui.add(egui::ProgressBar::new(share).show_percentage());
+        ui.ctx().accesskit_node_builder(bar.id, |it| it.set_label(running.name.clone()));
+        ui.add_space(8.0);
+        if ui.button(env.t("Batal", "Cancel")).clicked() {
+            running.halt();
+        }
+    });
 }

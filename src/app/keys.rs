@@ -2,6 +2,7 @@
 
 use super::canvas::canvas_id;
 use super::command::{Command, Menu, Where};
+use super::impor::queue_id;
 use super::outline::{Step, outline_id};
 use super::view::Mode;
 use super::{App, Request, Settings, Tab};
@@ -17,6 +18,7 @@ pub fn possible(tab: Option<&Tab>) -> BTreeSet<Command> {
     let mut can: BTreeSet<Command> = [
         C::NewDocument,
         C::Open,
+        C::Import,
         C::Quit,
         C::PaletteOfCommands,
         C::Shortcuts,
@@ -35,6 +37,7 @@ pub fn possible(tab: Option<&Tab>) -> BTreeSet<Command> {
     let (session, view) = (&tab.session, &tab.view);
     let document = session.document();
     can.extend([
+        C::ImportInto,
         C::Save,
         C::SaveAs,
         C::Export,
@@ -52,6 +55,12 @@ pub fn possible(tab: Option<&Tab>) -> BTreeSet<Command> {
         C::ViewIku,
         C::Minimap,
     ]);
+    if !document.impor().berkas.is_empty() {
+        can.insert(C::ViewImpor);
+    }
+    if view.mode == Mode::Impor {
+        can.remove(&C::Inspector);
+    }
     if session.path().is_some() {
         can.insert(C::Reload);
     }
@@ -102,6 +111,8 @@ pub fn why_not(command: Command, bahasa: Bahasa) -> &'static str {
     match command {
         C::Undo => bahasa.pilih("Belum ada yang dapat diurungkan", "There is nothing to undo"),
         C::Redo => bahasa.pilih("Belum ada yang diurungkan", "Nothing was undone"),
+        C::ViewImpor => bahasa.pilih("Dokumen ini tidak berasal dari impor", "Nothing was imported into this document"),
+        C::Inspector => bahasa.pilih("Tidak ada di halaman Impor", "Not on the page of an import"),
         C::Reload => bahasa.pilih("Dokumen ini belum ada di berkas", "This document is not in a file yet"),
         C::Fold => bahasa.pilih("Pilih kotak yang punya isi di bawahnya", "Select a box that has others below it"),
         C::Unfocus => bahasa.pilih("Seluruh dokumen sudah terlihat", "The whole document is shown already"),
@@ -147,6 +158,7 @@ pub fn switched_on(tab: Option<&Tab>, settings: &Settings) -> BTreeSet<Command> 
         put(C::ViewDiagram, view.mode == Mode::Diagram);
         put(C::ViewKertasKerja, view.mode == Mode::KertasKerja);
         put(C::ViewIku, view.mode == Mode::Iku);
+        put(C::ViewImpor, view.mode == Mode::Impor);
         put(C::Pohon, view.jenis == Jenis::Pohon);
         put(C::Cascading, view.jenis == Jenis::Cascading);
         put(C::Pita, view.jenis == Jenis::Pita);
@@ -162,8 +174,10 @@ impl App {
         let focused = ctx.memory(|it| it.focused());
         let on_canvas = focused == Some(canvas_id());
         let on_outline = focused == Some(outline_id());
-        let table = self.tabs.get(self.active).and_then(|it| it.tables.keyboard(it.view.mode));
-        let middle = table.unwrap_or(canvas_id());
+        let tab = self.tabs.get(self.active);
+        let queue = tab.filter(|it| it.view.mode == Mode::Impor).map(|_| queue_id());
+        let table = tab.and_then(|it| it.tables.keyboard(it.view.mode));
+        let middle = table.or(queue).unwrap_or(canvas_id());
         let in_tree = (on_canvas || on_outline) && self.dialog.is_none() && self.find.is_none();
         let nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
         if ctx.input(|it| it.key_pressed(Key::Escape))
@@ -174,6 +188,12 @@ impl App {
             return;
         }
         let can = possible(self.tabs.get(self.active));
+        if self.jobs.covers_window() {
+            if ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
+                self.jobs.stop_cover();
+            }
+            return;
+        }
         if self.dialog.is_some() {
             if ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
                 requests.push(Request::CloseDialog);

@@ -176,18 +176,27 @@ fn shortened(text: &str, most: usize) -> String {
 pub fn tools_ui(ui: &mut Ui, session: &Session, view: &View, env: &mut Env<'_>) {
     // With large text or in a small window the choices become lists, one after the other.
     let room = ui.available_width();
-    let (is_wide, is_narrow) = (room > 1080.0, room < 820.0);
+    let (is_wide, is_narrow) = (room > if view.ragu.is_there { 1170.0 } else { 1080.0 }, room < 820.0);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for command in [Command::Save, Command::Undo, Command::Redo] {
             widgets::command_icon(ui, command, env);
         }
         divider(ui, env);
-        let modes = [
+        let open = view.ragu.open;
+        let import = if open > 0 {
+            format!("{} · {open}", env.t("Impor", "Import"))
+        } else {
+            env.t("Impor", "Import").to_owned()
+        };
+        let mut modes = vec![
             (Mode::Diagram, env.t("Diagram", "Diagram"), Command::ViewDiagram.info(env.bahasa).hint),
             (Mode::KertasKerja, env.t("Kertas kerja", "Worksheet"), Command::ViewKertasKerja.info(env.bahasa).hint),
             (Mode::Iku, "IKU", Command::ViewIku.info(env.bahasa).hint),
         ];
+        if view.ragu.is_there {
+            modes.push((Mode::Impor, &import, Command::ViewImpor.info(env.bahasa).hint));
+        }
         if let Some(mode) = pick(ui, !is_narrow, env.t("Tampilan", "View"), view.mode, &modes, env) {
             env.ask(Request::Mode(mode));
         }

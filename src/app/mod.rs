@@ -14,6 +14,7 @@ mod drop;
 mod export;
 mod find;
 mod icons;
+mod impor;
 mod inspector;
 mod jobs;
 mod keys;
@@ -49,8 +50,8 @@ use inspector::Inspector;
 use jobs::Jobs;
 use outline::Outline;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use style::Palette;
 use tables::Tables;
@@ -98,6 +99,7 @@ pub struct Tab {
     outline: Outline,
     inspector: Inspector,
     tables: Tables,
+    impor: impor::Page,
     keep: carry::Keep,
     figures: carry::Figures,
     paper: export::Remembered,
@@ -164,6 +166,25 @@ pub enum Request {
     /// A path was typed for this.
     Chosen(jobs::Choice, PathBuf),
     Open(PathBuf),
+    /// A file goes into the document of this tab.
+    Import {
+        path: PathBuf,
+        into: u64,
+    },
+    /// Where what was imported goes.
+    TakeImport(impor::Jalan),
+    /// The source of an import, for looking at.
+    OpenSource {
+        path: PathBuf,
+        berkas: usize,
+    },
+    /// Doubts are answered, as one step of this name.
+    Jawab {
+        label: String,
+        answers: BTreeMap<u32, usize>,
+    },
+    /// The page of the import, at a doubt.
+    ShowDoubt(u32),
     Sample(usize),
     New(Option<Template>, Tahun),
     SaveTo {
@@ -426,7 +447,8 @@ impl App {
 /// The window around one document.
 fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, env: &mut Env<'_>) {
     let palette = env.palette;
-    let Tab { session, view, canvas, outline, inspector, tables, .. } = tab;
+    let Tab { session, view, canvas, outline, inspector, tables, impor, .. } = tab;
+    view.ragu.refresh(session);
     let bar = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 3));
     egui::Panel::top("alat").exact_size(40.0).frame(bar).show(ui, |ui| menu::tools_ui(ui, session, view, env));
     if session.andai().is_some() {
@@ -440,7 +462,8 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
         .show(ui, |ui| status::status_ui(ui, session, view, canvas, jobs, env));
     let side = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 6));
     let width = ui.available_width();
-    if settings.outline {
+    // The page of an import has the tree in its own place.
+    if settings.outline && view.mode != Mode::Impor {
         egui::Panel::left("kiri")
             .frame(side)
             .resizable(true)
@@ -472,6 +495,7 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
         }
         Mode::KertasKerja => tables::kertas_kerja_ui(ui, session, view, tables, env),
         Mode::Iku => tables::iku_ui(ui, session, view, tables, env),
+        Mode::Impor => impor::page_ui(ui, session, view, impor, outline, settings.outline, env),
     });
 }
 
@@ -485,6 +509,7 @@ impl Tab {
             outline: Outline::default(),
             inspector: Inspector::default(),
             tables: Tables::default(),
+            impor: impor::Page::default(),
             keep: carry::Keep::default(),
             figures: carry::Figures::default(),
             paper: export::Remembered::default(),
@@ -494,8 +519,10 @@ impl Tab {
     /// What the tab is called: the file's name, else the document's.
     fn name(&self, bahasa: Bahasa) -> String {
         let file = self.session.path().and_then(|it| it.file_stem()).map(|it| it.to_string_lossy().into_owned());
-        file.unwrap_or_else(|| {
-            let header = self.session.document().header();
+        let document = self.session.document();
+        let source = document.impor().berkas.first().and_then(|it| Path::new(it).file_stem());
+        file.or_else(|| source.map(|it| it.to_string_lossy().into_owned())).unwrap_or_else(|| {
+            let header = document.header();
             let own = [&header.perangkat_daerah, &header.judul].into_iter().find(|it| !it.trim().is_empty());
             own.cloned().unwrap_or_else(|| bahasa.pilih("Dokumen baru", "New document").to_owned())
         })

@@ -357,6 +357,14 @@ fn row_ui(
         }
         _ => rect.right() - 6.0,
     };
+    let right = if view.ragu.of(row.id) > 0 {
+        let at = pos2(right - 6.0, rect.center().y);
+        ui.painter().circle_stroke(at, 6.5, Stroke::new(1.2, p.warn));
+        ui.painter().text(at, egui::Align2::CENTER_CENTER, "?", bold_font(11.0), p.warn);
+        right - 16.0
+    } else {
+        right
+    };
     let (name, color) = match node.name.trim() {
         "" => (format!("({})", level), p.soft),
         name => (name.to_owned(), p.text),
@@ -409,6 +417,9 @@ fn row_ui(
         if !node.code.is_empty() {
             ui.label(RichText::new(&node.code).color(p.soft));
         }
+        if let Some(doubts) = doubts_of(row.id, view, env) {
+            ui.label(RichText::new(doubts).color(p.warn));
+        }
         if let Some(said) = said {
             let legend = env.t("tegak: dukungan, miring: capaian sendiri", "upright: support, italic: own achievement");
             ui.label(said);
@@ -416,6 +427,12 @@ fn row_ui(
         }
     });
     (rect, is_grabbed)
+}
+
+/// How many doubts of the import are still open here.
+pub fn doubts_of(id: NodeId, view: &View, env: &Env<'_>) -> Option<String> {
+    let count = view.ragu.of(id);
+    (count > 0).then(|| crate::dwi!(env.bahasa, "{count} keraguan impor", "{count} doubts of the import"))
 }
 
 /// "dukungan 94,07 %", the figure with its name.
@@ -451,6 +468,10 @@ fn describe(
     let value = match figure {
         Some(figure) => figure.to_owned(),
         None => env.t("capaian belum ada", "no achievement yet").to_owned(),
+    };
+    let value = match doubts_of(row.id, view, env) {
+        Some(doubts) => format!("{value}, {doubts}"),
+        None => value,
     };
     ui.ctx().accesskit_node_builder(response.id, |it| {
         it.set_level(row.depth + 1);

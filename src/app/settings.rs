@@ -95,7 +95,12 @@ impl Settings {
     }
 
     pub fn shows_inspector(&self, mode: Mode) -> bool {
-        if mode == Mode::Diagram { self.inspector } else { self.inspector_beside_tables }
+        match mode {
+            Mode::Diagram => self.inspector,
+            Mode::KertasKerja | Mode::Iku => self.inspector_beside_tables,
+            // Source, tree and doubts need all the room.
+            Mode::Impor => false,
+        }
     }
 
     /// The next larger or smaller size of text.

@@ -1,5 +1,6 @@
 //! What somebody looks at in one document: the selection, the folded branches, the kind of drawing. None of it is in the file.
 
+use super::impor::Ragu;
 use super::style::Palette;
 use crate::diagram::{Isi, Jenis, Kertas, Options};
 use crate::layout::Arah;
@@ -15,6 +16,8 @@ pub enum Mode {
     Diagram,
     KertasKerja,
     Iku,
+    /// What was imported, beside its source and its doubts.
+    Impor,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -36,6 +39,8 @@ pub struct View {
     pub minimap: bool,
     /// Whether the panel that says why is open.
     pub why: bool,
+    /// Which boxes are still in doubt.
+    pub ragu: Ragu,
 }
 
 /// The selected boxes; the last one is the one that keys act on.
@@ -139,6 +144,9 @@ impl View {
         self.focus = self.focus.filter(|it| document.contains(*it));
         self.naming = self.naming.take().filter(|it| document.contains(it.id));
         self.indikator = self.indikator.filter(|it| document.indikator(*it).is_some());
+        if self.mode == Mode::Impor && document.impor().berkas.is_empty() {
+            self.mode = Mode::Diagram;
+        }
     }
 
     /// Unfolds everything above a box, and ends a focus that hides it, so that it can be seen.

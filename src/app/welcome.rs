@@ -46,8 +46,8 @@ pub fn welcome_ui(ui: &mut Ui, env: &mut Env<'_>) {
                 ui.add_space(20.0);
                 ui.label(
                     RichText::new(env.t(
-                        "Atau seret berkas .kaskade ke jendela ini. Semua perintah ada di Ctrl+K.",
-                        "Or drag a .kaskade file onto this window. All commands are on Ctrl+K.",
+                        "Atau seret berkas ke jendela ini: .kaskade dibuka, Word, Excel, PDF, dan teks diimpor. Semua perintah ada di Ctrl+K.",
+                        "Or drag a file onto this window: .kaskade opens, Word, Excel, PDF and text are imported. All commands are on Ctrl+K.",
                     ))
                     .color(env.palette.soft),
                 );
@@ -65,6 +65,11 @@ fn begin_ui(ui: &mut Ui, width: f32, env: &mut Env<'_>) {
             env.t("Berkas .kaskade, atau PDF buatan Kaskade", "A .kaskade file, or a PDF made by Kaskade"),
         ),
         (
+            Command::Import,
+            env.t("Impor dokumen yang sudah ada", "Import an existing document"),
+            env.t("Word, Excel, PDF, teks", "Word, Excel, PDF, text"),
+        ),
+        (
             Command::NewDocument,
             env.t("Dokumen baru", "New document"),
             env.t("Templat kecamatan, dinas, atau kosong", "A template for a kecamatan or dinas, or nothing"),
@@ -75,15 +80,20 @@ fn begin_ui(ui: &mut Ui, width: f32, env: &mut Env<'_>) {
             env.t("Kenali jendela ini dalam satu menit", "Know this window in a minute"),
         ),
     ];
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        let each = (width - 24.0) / 3.0;
-        for (command, name, words) in cards {
-            if tile(ui, vec2(each, 84.0), command.info(env.bahasa).icon, name, words, env) {
-                env.ask(Request::Command(command));
+    // With large text two and two.
+    let columns: usize = if width < 800.0 { 2 } else { 4 };
+    let gaps = (columns - 1) as f32 * 12.0;
+    ui.spacing_mut().item_spacing = vec2(12.0, 12.0);
+    for row in cards.chunks(columns) {
+        ui.horizontal(|ui| {
+            for (command, name, words) in row {
+                let size = vec2((width - gaps) / columns as f32, 92.0);
+                if tile(ui, size, command.info(env.bahasa).icon, name, words, env) {
+                    env.ask(Request::Command(*command));
+                }
             }
-        }
-    });
+        });
+    }
 }
 
 /// A large button with an icon, a name and a sentence.

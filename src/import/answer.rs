@@ -125,6 +125,7 @@ impl Work<'_> {
                 Bidang::Csf => node.csf = text,
                 Bidang::PenanggungJawab => node.penanggung_jawab = text,
                 Bidang::Catatan => node.catatan = text,
+                Bidang::Bobot => node.bobot = Some(Nilai::read(text)),
                 Bidang::Pagu(waktu) => node.pagu.set(waktu, Nilai::read(text)),
                 Bidang::RealisasiAnggaran(waktu) => node.realisasi_anggaran.set(waktu, Nilai::read(text)),
                 _ => node.name = text,
@@ -136,6 +137,12 @@ impl Work<'_> {
             Bidang::Target(waktu) => it.target.set(waktu, Nilai::read(text)),
             Bidang::Realisasi(waktu) => it.realisasi.set(waktu, Nilai::read(text)),
             Bidang::Skala => it.skala = text,
+            Bidang::Bobot => it.bobot = Some(Nilai::read(text)),
+            Bidang::Baseline => {
+                if let Some(baseline) = &mut it.baseline {
+                    baseline.nilai = Nilai::read(text);
+                }
+            }
             Bidang::DariAnak => it.dari_anak = true,
             Bidang::Variabel => join_variables(it, &text),
             Bidang::Tipe => it.set_tipe(&text),

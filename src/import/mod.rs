@@ -9,6 +9,7 @@ mod assemble;
 mod error;
 mod recognise;
 pub mod source;
+pub mod tanya;
 mod watch;
 
 pub use answer::{answer, as_proposed};

@@ -9,6 +9,7 @@ mod changed;
 pub mod ekspor;
 pub mod files;
 mod history;
+pub mod impor;
 pub mod jurnal;
 pub mod susun;
 pub mod teks;

@@ -52,6 +52,7 @@ pub fn overlay_ui(
         }
     }
     far_hint(session, view, canvas, env, response);
+    doubt_marks(ui, painter, session, view, canvas, env, area);
     flash_ui(ui, painter, view, canvas, env, area);
     fold_handles(ui, painter, session, view, canvas, env, area);
 }
@@ -144,6 +145,40 @@ fn changed_lines<'a>(canvas: &'a Canvas, changed: &[Moved]) -> Vec<&'a [Point]> 
         GarisKind::Mendukung | GarisKind::IndukLain => None,
     });
     found.collect()
+}
+
+/// A box with an open doubt of an import has a small question mark; it leads to the doubt.
+fn doubt_marks(
+    ui: &egui::Ui,
+    painter: &Painter,
+    session: &Session,
+    view: &View,
+    canvas: &Canvas,
+    env: &mut Env<'_>,
+    area: egui::Rect,
+) {
+    if view.ragu.open == 0 {
+        return;
+    }
+    let visible = canvas.camera.visible(area);
+    for kotak in canvas.kotak().iter().filter(|it| it.rect.overlaps(visible)) {
+        let Some(words) = crate::app::outline::doubts_of(kotak.id, view, env) else { continue };
+        let rect = canvas.camera.rect_on_screen(kotak.rect, area);
+        if rect.width() < 40.0 {
+            continue;
+        }
+        let at = rect.right_top();
+        painter.circle(at, 8.0, env.palette.panel, Stroke::new(1.5, env.palette.warn));
+        painter.text(at, egui::Align2::CENTER_CENTER, "?", bold_font(12.0), env.palette.warn);
+        let chip = egui::Rect::from_center_size(at, vec2(18.0, 18.0));
+        let response = ui.interact(chip, egui::Id::unique(("ragu", kotak.id)), Sense::CLICK);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
+        if response.on_hover_text(words).clicked()
+            && let Some(doubt) = crate::app::impor::first_doubt(session.document(), kotak.id)
+        {
+            env.ask(Request::ShowDoubt(doubt));
+        }
+    }
 }
 
 /// A folded box says how many it hides; others show a handle when somebody is at them.

@@ -11,6 +11,7 @@ mod paths;
 pub use paths::Typed;
 
 use super::export::{self, Wanted};
+use super::impor::{Datang, datang_ui};
 use super::settings::{Places, Settings};
 use super::style::bold_font;
 use super::{Env, Request, Tab, TabInfo, icons, welcome, widgets};
@@ -47,6 +48,8 @@ pub enum Dialog {
     About,
     Tour(usize),
     Export(Box<Wanted>),
+    /// Something imported, that goes into an open document or not.
+    Impor(Box<Datang>),
     /// Sheets of an earlier export, to be deleted or kept.
     OldSheets(Vec<PathBuf>),
 }
@@ -138,6 +141,7 @@ fn content_ui(
         Dialog::Shortcuts => help::shortcuts_ui(ui, env),
         Dialog::About => help::about_ui(ui, places, env),
         Dialog::Tour(step) => help::tour_ui(ui, step, env),
+        Dialog::Impor(datang) => datang_ui(ui, datang, env),
         Dialog::OldSheets(old) => ask::old_sheets_ui(ui, old, env),
         Dialog::Export(_) => {}
     }
@@ -161,6 +165,7 @@ fn shape(dialog: &Dialog, env: &Env<'_>) -> Shape {
         Dialog::Shortcuts => (env.t("Tombol pintas", "Keys"), icons::KEYBOARD, 760.0, true),
         Dialog::About => (env.t("Tentang Kaskade", "About Kaskade"), icons::INFO, 480.0, true),
         Dialog::Tour(_) => (env.t("Selamat datang di Kaskade", "Welcome to Kaskade"), icons::TOUR, 480.0, true),
+        Dialog::Impor(_) => (env.t("Impor ke dokumen ini", "Import into this document"), icons::IMPORT, 560.0, true),
         Dialog::OldSheets(_) => (env.t("Hapus berkas lama?", "Delete old files?"), icons::WARN, 520.0, true),
         Dialog::Export(wanted) if wanted.print => (env.t("Cetak", "Print"), icons::PRINT, 1040.0, true),
         Dialog::Export(_) => (env.t("Ekspor gambar", "Export the drawing"), icons::EXPORT, 1040.0, true),

@@ -1,5 +1,6 @@
 //! A path typed by hand, with what is in its folder: for machines whose system offers no dialog for files.
 
+use super::super::carry::{FOREIGN, OWN};
 use super::super::jobs::Choice;
 use super::super::{Env, Request, icons, widgets};
 use super::buttons;
@@ -28,9 +29,16 @@ impl Typed {
     pub fn title<'t>(&self, env: &Env<'t>) -> &'t str {
         match self.what {
             Choice::Open => env.t("Buka dokumen", "Open a document"),
+            Choice::Import { .. } => env.t("Impor dokumen", "Import a document"),
+            Choice::Source { .. } => env.t("Buka sumber impor", "Open the source of the import"),
             Choice::SaveAs { .. } => env.t("Simpan sebagai", "Save as"),
             Choice::Export => env.t("Ekspor ke", "Export to"),
         }
+    }
+
+    /// Something is read; else something is written.
+    fn opens(&self) -> bool {
+        matches!(self.what, Choice::Open | Choice::Import { .. } | Choice::Source { .. })
     }
 
     fn folder(&self) -> PathBuf {
@@ -62,9 +70,8 @@ pub fn typed_ui(ui: &mut Ui, typed: &mut Typed, env: &mut Env<'_>) {
     let enter = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
     let folder = typed.folder();
     if typed.listed.as_ref().is_none_or(|(it, _)| *it != folder) {
-        let endings: &[&str] =
-            if typed.what == Choice::Open { &["kaskade", "json", "pdf"] } else { &["kaskade", "pdf", "svg", "png"] };
-        typed.listed = Some((folder.clone(), files::list(&folder, endings)));
+        let endings = if typed.opens() { [OWN, FOREIGN].concat() } else { vec!["kaskade", "pdf", "svg", "png"] };
+        typed.listed = Some((folder.clone(), files::list(&folder, &endings)));
     }
     let mut next = None;
     egui::ScrollArea::vertical().max_height(240.0).auto_shrink([false, true]).show(ui, |ui| {
@@ -88,7 +95,7 @@ pub fn typed_ui(ui: &mut Ui, typed: &mut Typed, env: &mut Env<'_>) {
             typed.text.push(std::path::MAIN_SEPARATOR);
         }
         typed.warned = false;
-        wanted = !is_folder && typed.what == Choice::Open;
+        wanted = !is_folder && typed.opens();
     }
     let path = PathBuf::from(typed.text.trim());
     if typed.warned {
@@ -102,14 +109,14 @@ pub fn typed_ui(ui: &mut Ui, typed: &mut Typed, env: &mut Env<'_>) {
     }
     let is_whole = path.file_name().is_some() && !path.is_dir() && !typed.text.ends_with(['/', '\\']);
     buttons(ui, |ui| {
-        let name = if typed.what == Choice::Open { env.t("Buka", "Open") } else { env.t("Simpan", "Save") };
+        let name = if typed.opens() { env.t("Buka", "Open") } else { env.t("Simpan", "Save") };
         wanted |= widgets::main_button(ui, name, is_whole, env.palette).clicked();
         if ui.button(env.t("Batal", "Cancel")).clicked() {
             env.ask(Request::CloseDialog);
         }
     });
     if wanted && is_whole {
-        if typed.what != Choice::Open && !typed.warned && path.exists() {
+        if !typed.opens() && !typed.warned && path.exists() {
             typed.warned = true;
             return;
         }

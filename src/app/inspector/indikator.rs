@@ -1,6 +1,7 @@
 //! The indicators of a box as cards: folded they say target, realisasi and capaian in a line; one at a time is unfolded.
 
 use super::super::command::Command;
+use super::super::impor::doubts_ui;
 use super::super::style::bold_font;
 use super::super::{Hand, Request, icons, outline, widgets};
 use super::fields::{Lines, MORE, Text, focus_ring, more_menu, name_it, select_all, short};
@@ -125,6 +126,9 @@ fn head_ui(
     if !it.satuan.trim().is_empty() {
         line = format!("{line} {}", it.satuan.trim());
     }
+    if sheet.view.ragu.indikator.contains(&it.id) {
+        line = format!("? {} · {line}", sheet.t("diragukan", "in doubt"));
+    }
     const INSET: f32 = 20.0;
     // The name wraps, three rows at most; the whole of it is in the field when the card is open.
     let mut job = egui::text::LayoutJob::simple(
@@ -213,6 +217,9 @@ fn menu_ui(ui: &mut Ui, it: &Indikator, sheet: &mut Sheet<'_, '_>) {
 fn open_ui(ui: &mut Ui, it: &Indikator, hitungan: Option<&Hitungan>, sheet: &mut Sheet<'_, '_>) {
     ui.add_space(3.0);
     name_ui(ui, it, sheet);
+    if let Some((home, _)) = sheet.document().indikator(it.id) {
+        doubts_ui(ui, sheet.document(), home, Some(it.id), sheet.env);
+    }
     nilai::values_ui(ui, it, hitungan, sheet);
     rumus::formula_ui(ui, it, sheet);
     nilai::years_ui(ui, it, sheet);

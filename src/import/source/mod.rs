@@ -300,7 +300,7 @@ fn is_encrypted(archive: &mut archive::Archive<'_>) -> Result<bool, Why> {
 }
 
 /// "A", "B", … "AA".
-fn column_name(mut column: usize) -> String {
+pub fn column_name(mut column: usize) -> String {
     let mut name = Vec::new();
     loop {
         name.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
