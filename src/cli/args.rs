@@ -84,14 +84,14 @@ fn command(bahasa: Bahasa) -> Command {
             "Kaskade: cascading kinerja documents, from Tujuan down to Sub Kegiatan, with exact achievement",
         ))
         .after_help(t(
-            "Contoh:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada yang perlu diperiksa, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
-            "Examples:\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 something to be checked, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
+            "Tanpa perintah, jendela terbuka dengan berkas yang disebut.\n\nContoh:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascading.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada yang perlu diperiksa, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
+            "Without a command, the window opens with the files that are named.\n\nExamples:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascade.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 something to be checked, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
         ))
         .help_template(t(
             "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}",
             "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
         ))
-        .override_usage(t("kaskade PERINTAH …", "kaskade COMMAND …"))
+        .override_usage(t("kaskade [BERKAS…]\n       kaskade PERINTAH …", "kaskade [FILE…]\n       kaskade COMMAND …"))
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -123,6 +123,41 @@ fn command(bahasa: Bahasa) -> Command {
                 t("Contoh:\n  kaskade list dokumen.kaskade\n  kaskade list dokumen.kaskade --json", "Examples:\n  kaskade list document.kaskade\n  kaskade list document.kaskade --json"),
             )
             .arg(file())
+            .arg(json()),
+        )
+        .subcommand(
+            sub(
+                "import",
+                t("BERKAS… [-o KELUARAN.kaskade] [--terima] [--json]", "FILE… [-o OUTPUT.kaskade] [--terima] [--json]"),
+                t("Baca dokumen yang sudah ada: teks, Word, Excel, PDF", "Read documents that exist: text, Word, Excel, PDF"),
+                t(
+                    "Contoh:\n  kaskade import cascading.docx\n  kaskade import renstra.pdf -o renstra.kaskade\n  kaskade import iku.xlsx rencana_aksi.xlsx -o kinerja.kaskade --json\n\nBeberapa berkas digabung menjadi satu dokumen. Yang tidak dinyatakan dengan pasti oleh berkas asal menjadi pertanyaan di dalam dokumen; jawab di jendela, atau terima semua usulan dengan --terima.\nKode keluar 1 bila masih ada pertanyaan.",
+                    "Examples:\n  kaskade import cascading.docx\n  kaskade import renstra.pdf -o renstra.kaskade\n  kaskade import iku.xlsx rencana_aksi.xlsx -o kinerja.kaskade --json\n\nSeveral files become one document. What a source does not say for certain becomes a question in the document; answer it in the window, or accept all proposals with --terima.\nExit code 1 while questions are open.",
+                ),
+            )
+            .arg(
+                Arg::new("files")
+                    .value_name(t("BERKAS", "FILE"))
+                    .required(true)
+                    .num_args(1..)
+                    .help_heading(t("Masukan", "Input"))
+                    .value_parser(clap::value_parser!(std::path::PathBuf))
+                    .help(t("Teks, DOCX, XLSX, XLS, ODS, ODT, PPTX, CSV, atau PDF; - untuk masukan standar", "Text, DOCX, XLSX, XLS, ODS, ODT, PPTX, CSV or PDF; - for standard input")),
+            )
+            .arg(
+                Arg::new("keluaran")
+                    .short('o')
+                    .long("keluaran")
+                    .value_name(t("KELUARAN", "OUTPUT"))
+                    .value_parser(clap::value_parser!(std::path::PathBuf))
+                    .help(t("Dokumen *.kaskade yang ditulis", "The *.kaskade document to write")),
+            )
+            .arg(
+                Arg::new("terima")
+                    .long("terima")
+                    .action(ArgAction::SetTrue)
+                    .help(t("Terima semua usulan", "Accept all proposals")),
+            )
             .arg(json()),
         )
         .subcommand(

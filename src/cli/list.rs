@@ -1,6 +1,6 @@
 //! `kaskade list`: every box in reading order with all its fields.
 
-use super::{Answer, Outcome, nilai, open, path, remarks, texts};
+use super::{Answer, Outcome, nilai, open, path, texts};
 use crate::formats::json::Json;
 use crate::formula::{self, Formulasi};
 use crate::model::angka::baca_dari_satuan;
@@ -9,9 +9,10 @@ use crate::pesan::{Bahasa, Pesan as _};
 use clap::ArgMatches;
 
 pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
-    let (document, notes) = open(&path(matches), bahasa)?;
-    let text = if matches.get_flag("json") { json(&document, bahasa).pretty() } else { table(&document) };
-    Ok(Answer { text, remarks: remarks(&notes, bahasa), outcome: Outcome::of(!notes.is_empty()) })
+    let opened = open(&path(matches), bahasa)?;
+    let document = &opened.document;
+    let text = if matches.get_flag("json") { json(document, bahasa).pretty() } else { table(document) };
+    Ok(Answer { text, remarks: opened.remarks(bahasa), outcome: Outcome::of(opened.has_remarks()) })
 }
 
 fn table(document: &Document) -> String {

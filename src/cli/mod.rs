@@ -4,6 +4,7 @@
 //! Begin with [`run`]; each command has a file of its own.
 
 mod args;
+mod impor;
 mod list;
 mod nilai;
 mod recalc;
@@ -12,12 +13,15 @@ mod window;
 
 pub use window::{WindowWish, no_window, window_wish};
 
+use crate::bahasa::Nomenklatur;
 use crate::dwi;
 use crate::formats::json::Json;
-use crate::formats::{self, Note, outline};
+use crate::formats::{self, FormatError, Note, outline};
+use crate::import::{Watch, import};
 use crate::model::Document;
 use crate::pesan::{Bahasa, Pesan as _};
 use crate::session::files::{self, FileError, Why};
+use crate::session::impor::{is_ours, name_of};
 use clap::ArgMatches;
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -87,6 +91,7 @@ fn carry_out(matches: &ArgMatches, bahasa: Bahasa) -> Answer {
     let done = match name {
         "list" => list::run(matches, bahasa),
         "outline" => run_outline(matches, bahasa),
+        "import" => impor::run(matches, bahasa),
         "recalc" => recalc::run(matches, bahasa),
         "render" => render::run(matches, bahasa),
         "schema" => Ok(Answer { text: formats::schema(), remarks: Vec::new(), outcome: Outcome::Fine }),
@@ -101,9 +106,9 @@ fn unusable(text: String) -> Answer {
 }
 
 fn run_outline(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
-    let (document, notes) = open(&path(matches), bahasa)?;
-    let remarks = remarks(&notes, bahasa);
-    Ok(Answer { text: outline::write(&document), remarks, outcome: Outcome::of(!notes.is_empty()) })
+    let opened = open(&path(matches), bahasa)?;
+    let outcome = Outcome::of(opened.has_remarks());
+    Ok(Answer { text: outline::write(&opened.document), remarks: opened.remarks(bahasa), outcome })
 }
 
 fn run_format(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
@@ -146,20 +151,77 @@ fn path(matches: &ArgMatches) -> PathBuf {
     matches.get_one::<PathBuf>("file").cloned().unwrap_or_default()
 }
 
-/// The document a call names, or the sentence that says why there is none.
-fn open(path: &Path, bahasa: Bahasa) -> Result<(Document, Vec<Note>), String> {
-    let bytes = if path == Path::new("-") {
+/// The document a call names, or the sentence that says why there is none. A foreign file is imported.
+fn open(path: &Path, bahasa: Bahasa) -> Result<Opened, String> {
+    let bytes = bytes(path, bahasa)?;
+    match formats::read(&bytes) {
+        Ok((document, notes)) => Ok(Opened { document, notes, is_imported: false }),
+        Err(why) if is_ours(path, &bytes, &why) => Err(content(path, why, bahasa)),
+        Err(_) => {
+            let imported = import(&name_of(path), &bytes, Nomenklatur::bawaan(), &Watch::default());
+            let imported = imported.map_err(|it| it.pesan(bahasa))?;
+            Ok(Opened { document: imported.document, notes: Vec::new(), is_imported: true })
+        }
+    }
+}
+
+/// What a call names, with what there is to say of it.
+struct Opened {
+    document: Document,
+    notes: Vec<Note>,
+    is_imported: bool,
+}
+
+impl Opened {
+    /// Whether there is something to be looked at.
+    fn has_remarks(&self) -> bool {
+        !self.notes.is_empty() || self.open_doubts() > 0
+    }
+
+    fn open_doubts(&self) -> usize {
+        self.document.impor().terbuka().count()
+    }
+
+    fn remarks(&self, bahasa: Bahasa) -> Vec<String> {
+        let mut found = remarks(&self.notes, bahasa);
+        let many = self.open_doubts();
+        if many > 0 {
+            let prefix = bahasa.pilih("catatan: ", "note: ");
+            let said = if self.is_imported {
+                dwi!(
+                    bahasa,
+                    "dibaca lewat impor, dengan {many} hal yang perlu dipastikan; lihat kaskade import",
+                    "read by import, with {many} things to be confirmed; see kaskade import"
+                )
+            } else {
+                dwi!(
+                    bahasa,
+                    "{many} hal dari impornya belum dipastikan",
+                    "{many} things of its import are not confirmed yet"
+                )
+            };
+            found.push(format!("{prefix}{said}"));
+        }
+        found
+    }
+}
+
+fn bytes(path: &Path, bahasa: Bahasa) -> Result<Vec<u8>, String> {
+    if path == Path::new("-") {
         let why = |why| FileError { path: path.to_owned(), why }.pesan(bahasa);
         let read = files::read_bounded(io::stdin().lock()).map_err(|it| why(Why::Other(it)))?;
-        read.ok_or_else(|| why(Why::TooLarge))?
+        read.ok_or_else(|| why(Why::TooLarge))
     } else {
-        files::read(path).map_err(|it| it.pesan(bahasa))?
-    };
-    read(path, &bytes, bahasa)
+        files::read(path).map_err(|it| it.pesan(bahasa))
+    }
 }
 
 fn read(path: &Path, bytes: &[u8], bahasa: Bahasa) -> Result<(Document, Vec<Note>), String> {
-    formats::read(bytes).map_err(|why| FileError { path: path.to_owned(), why: Why::Content(why) }.pesan(bahasa))
+    formats::read(bytes).map_err(|why| content(path, why, bahasa))
+}
+
+fn content(path: &Path, why: FormatError, bahasa: Bahasa) -> String {
+    FileError { path: path.to_owned(), why: Why::Content(why) }.pesan(bahasa)
 }
 
 fn remarks(notes: &[Note], bahasa: Bahasa) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! `kaskade recalc`: the figures of every box, with their working.
 
-use super::{Answer, Outcome, nilai, open, path, remarks, texts};
+use super::{Answer, Outcome, nilai, open, path, texts};
 use crate::dwi;
 use crate::formats::json::Json;
 use crate::model::angka::cetak;
@@ -13,15 +13,16 @@ use std::path::PathBuf;
 
 pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     let (path, choices) = path_and_choices(matches);
-    let (document, notes) = open(&path, bahasa)?;
-    let policy = policy(&choices, &document, bahasa)?;
-    let tahun = tahun(matches, &document, bahasa)?;
+    let opened = open(&path, bahasa)?;
+    let document = &opened.document;
+    let policy = policy(&choices, document, bahasa)?;
+    let tahun = tahun(matches, document, bahasa)?;
     let periode = periode(matches, bahasa)?;
     // A document that knows no year has no figures, and shows so.
-    let rollup = Rollup::compute(&document, policy, Saat { tahun: tahun.unwrap_or(Tahun::FIRST), periode });
-    let report = Report { document: &document, rollup: &rollup, tahun, bahasa };
+    let rollup = Rollup::compute(document, policy, Saat { tahun: tahun.unwrap_or(Tahun::FIRST), periode });
+    let report = Report { document, rollup: &rollup, tahun, bahasa };
     let text = if matches.get_flag("json") { report.json().pretty() } else { report.text() };
-    let mut remarks = remarks(&notes, bahasa);
+    let mut remarks = opened.remarks(bahasa);
     let header = document.header();
     if let (Some(it), Some(from), Some(to)) = (tahun, header.tahun_awal, header.tahun_akhir)
         && !(from..=to).contains(&it)
@@ -39,7 +40,7 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     }
     let questions = report.questions();
     remarks.extend(questions.iter().map(|it| format!("{}{it}", bahasa.pilih("perlu diperiksa: ", "to be checked: "))));
-    Ok(Answer { text, remarks, outcome: Outcome::of(!notes.is_empty() || !questions.is_empty()) })
+    Ok(Answer { text, remarks, outcome: Outcome::of(opened.has_remarks() || !questions.is_empty()) })
 }
 
 /// `--kebijakan a=1 b=2 FILE`: of the words without a flag the one that is no choice is the file.

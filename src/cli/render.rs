@@ -1,7 +1,7 @@
 //! `kaskade render`: the diagrams as SVG, PDF or PNG, with the proof that nothing of them is lost.
 
 use super::recalc::{periode, tahun};
-use super::{Answer, Outcome, open, path, remarks};
+use super::{Answer, Outcome, open, path};
 use crate::diagram::{Built, Isi, Jenis, Kertas, Options, Orientasi, Preflight};
 use crate::dwi;
 use crate::formats::json::Json;
@@ -32,22 +32,23 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     }
     let options = options(matches, bahasa)?;
     let dpi = dpi(matches, bahasa)?;
-    let (document, notes) = open(&path(matches), bahasa)?;
-    let mut said = remarks(&notes, bahasa);
-    let tahun = tahun(matches, &document, bahasa)?;
+    let opened = open(&path(matches), bahasa)?;
+    let document = &opened.document;
+    let mut said = opened.remarks(bahasa);
+    let tahun = tahun(matches, document, bahasa)?;
     let saat = Saat { tahun: tahun.unwrap_or(Tahun::FIRST), periode: periode(matches, bahasa)? };
-    let rollup = Rollup::compute(&document, document.header().kebijakan.clone(), saat);
+    let rollup = Rollup::compute(document, document.header().kebijakan.clone(), saat);
 
     // Nobody stops a command but by ending it.
     let stop = AtomicBool::new(false);
     let progress = Progress::new(document.len() > LONG, bahasa);
     progress.say(Step::Arrange);
-    let planned = ekspor::plan(&document, &rollup, &options, format, &stop).map_err(|it| it.pesan(bahasa))?;
+    let planned = ekspor::plan(document, &rollup, &options, format, &stop).map_err(|it| it.pesan(bahasa))?;
     said.extend(planned.remark());
     said.push(planned.line());
     if let (Some(out), Some(format)) = (out, format) {
         let manner = Manner { format, dpi, letters: letters(matches) };
-        let written = ekspor::write(&document, &planned, out, manner, &mut |it| progress.say(it), &stop);
+        let written = ekspor::write(document, &planned, out, manner, &mut |it| progress.say(it), &stop);
         let written = written.map_err(|it| failed(&it, bahasa))?;
         said.extend(written.iter().map(|it| {
             let shown = it.display();
@@ -57,7 +58,7 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     progress.end();
 
     let built = &planned.built;
-    let findings = !built.preflight.masalah.is_empty() || !notes.is_empty();
+    let findings = !built.preflight.masalah.is_empty() || opened.has_remarks();
     let text = match (checks, matches.get_flag("json")) {
         (true, true) => report_json(built, &planned.options).pretty(),
         (true, false) => report(&built.preflight, &planned.options),

@@ -1,7 +1,7 @@
 //! Answers to doubts, as edits: what a person chooses is carried out and noted in one step.
 
 use crate::model::{
-    Alamat, Bidang, Document, Edit, Header, Impor, Indikator, IndikatorId, Keraguan, Link, Nilai, Node, NodeId,
+    Alamat, Bidang, Document, Edit, Header, Impor, Indikator, IndikatorId, Keraguan, Level, Link, Nilai, Node, NodeId,
     Pilihan, Tahun, read_tipe,
 };
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// The edit that answers doubts with choices, by their numbers; nothing where none of them is there.
 pub fn answer(document: &Document, answers: &BTreeMap<u32, usize>) -> Option<Edit> {
     let mut impor = document.impor().clone();
-    let mut work = Work { document, nodes: BTreeMap::new(), header: None, others: Vec::new() };
+    let mut work = Work { document, nodes: BTreeMap::new(), header: None, moves: Vec::new(), others: Vec::new() };
     let mut any = false;
     for doubt in &mut impor.keraguan {
         let Some(choice) = answers.get(&doubt.id).copied().filter(|it| *it < doubt.pilihan.len()) else { continue };
@@ -32,6 +32,8 @@ struct Work<'d> {
     document: &'d Document,
     nodes: BTreeMap<NodeId, Node>,
     header: Option<Header>,
+    /// Boxes that must leave their place before their level changes.
+    moves: Vec<Edit>,
     others: Vec<Edit>,
 }
 
@@ -42,11 +44,7 @@ impl Work<'_> {
         let di = doubt.di;
         match new {
             Pilihan::Induk(parent) => self.relocate(di.node, parent),
-            Pilihan::Tingkat(level) => {
-                if let Some(node) = self.node(di.node) {
-                    node.level = level;
-                }
-            }
+            Pilihan::Tingkat(level) => self.set_level(di.node, level),
             Pilihan::Teks(text) => self.set_text(di, &text),
             Pilihan::Bidang(to) => self.move_text(di, to),
             Pilihan::PindahIndikator(to) => self.move_indikator(di, to),
@@ -66,6 +64,24 @@ impl Work<'_> {
                 Pilihan::Hapus => self.set_text(di, &doubt.kutipan),
                 _ => {}
             },
+        }
+    }
+
+    /// A box of a higher level leaves those that may not stand above it.
+    fn set_level(&mut self, id: Option<NodeId>, level: Level) {
+        let Some(id) = id else { return };
+        let profil = &self.document.header().profil;
+        let parent = self.document.parent(id);
+        let is_above = |it: &NodeId| self.document.node(*it).is_some_and(|it| profil.is_in_order(it.level, level));
+        let above = self.document.ancestors(id).into_iter().find(is_above);
+        if above != parent {
+            let branch = self.document.ancestors(id).into_iter().take_while(|it| Some(*it) != above).last();
+            let siblings = above.map_or(self.document.roots(), |it| self.document.children(it));
+            let at = siblings.iter().position(|it| Some(*it) == branch).map_or(siblings.len(), |it| it + 1);
+            self.moves.push(Edit::Move { id, parent: above, at });
+        }
+        if let Some(node) = self.node(Some(id)) {
+            node.level = level;
         }
     }
 
@@ -207,6 +223,7 @@ impl Work<'_> {
     fn finish(self, impor: Impor) -> Edit {
         let mut edits: Vec<Edit> = Vec::new();
         edits.extend(self.header.map(|it| Edit::SetHeader(Box::new(it))));
+        edits.extend(self.moves);
         // An indicator leaves its old box before it enters the new one.
         let (loses, gains): (Vec<Node>, Vec<Node>) = self
             .nodes

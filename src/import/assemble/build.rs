@@ -4,7 +4,7 @@ use super::super::recognise::{Entry, EntryKind, Field, Found, LevelGuess, ORDER,
 use super::super::source::{Place, Source};
 use super::loose::cleaned;
 use super::{Doubtful, ParentWhy, Tree, Work, WorkIndikator};
-use crate::bahasa::{inti, mirip};
+use crate::bahasa::{Kalimat, inti, mirip};
 use crate::formula;
 use crate::model::edit::apply_as_given;
 use crate::model::{
@@ -17,11 +17,14 @@ pub(super) fn document(source: &Source, found: &Found, tree: Tree, doubts: Vec<D
     let mut build = Build::new(found, tree);
     build.header(found);
     let roots: Vec<usize> = build.children(None);
-    let branches: Vec<Branch> = roots.into_iter().map(|it| build.branch(it)).collect();
+    let mut branches: Vec<Branch> = roots.into_iter().map(|it| build.branch(it)).collect();
     for doubt in doubts {
         build.doubtful(doubt);
     }
     build.leftover(found);
+    for (id, note) in std::mem::take(&mut build.notes) {
+        branches.iter_mut().for_each(|it| add_note(it, id, &note));
+    }
     let mut document = Document::new(std::mem::take(&mut build.header));
     for (at, branch) in branches.into_iter().enumerate() {
         // Levels were sorted and identifiers are new: nothing of it can be refused but a tree too deep to hold.
@@ -44,6 +47,8 @@ struct Build {
     links: Vec<Link>,
     trace: Vec<Jejak>,
     doubts: Vec<Keraguan>,
+    /// Notes that turned out to belong to indicators.
+    notes: Vec<(IndikatorId, String)>,
 }
 
 impl Build {
@@ -58,6 +63,7 @@ impl Build {
             links: Vec::new(),
             trace: Vec::new(),
             doubts: Vec::new(),
+            notes: Vec::new(),
         };
         let mut walk = build.children(None);
         walk.reverse();
@@ -136,7 +142,10 @@ impl Build {
                 LevelGuess::Urutan => Alasan::Urutan,
             };
             let near = ORDER.iter().position(|it| *it == work.level).unwrap_or(0);
-            let others = ORDER.iter().enumerate().filter(|(at, it)| at.abs_diff(near) <= 1 && **it != work.level);
+            let own = |it: &Work| it.parent.is_some_and(|it| self.id(it) == id);
+            let below = nodes.iter().filter(|it| own(it)).map(|it| depth(it.level)).min().unwrap_or(ORDER.len());
+            let others =
+                ORDER.iter().enumerate().filter(|(at, it)| at.abs_diff(near) <= 1 && **it != work.level && *at < below);
             let others: Vec<Pilihan> = others.map(|(_, it)| Pilihan::Tingkat(*it)).collect();
             let pilihan = std::iter::once(Pilihan::Tingkat(work.level)).chain(others).collect();
             self.ask(JenisRagu::Tingkat, Alamat::node(id, Bidang::Tingkat), &name, alasan, pilihan, 0);
@@ -497,14 +506,42 @@ impl Build {
             last = Some(it.place);
         }
         for (text, place) in parts {
-            if !self.header.catatan.is_empty() {
-                self.header.catatan.push_str("\n\n");
+            let text = joined(&text);
+            let di = self.explained_by(&text).unwrap_or(Alamat::dokumen(Bidang::Catatan));
+            match di.indikator {
+                Some(id) => self.notes.push((id, text.clone())),
+                None if self.header.catatan.is_empty() => self.header.catatan.clone_from(&text),
+                None => self.header.catatan.push_str(&format!("\n\n{text}")),
             }
-            self.header.catatan.push_str(&text);
-            let di = Alamat::dokumen(Bidang::Catatan);
             self.traced(di, place);
             self.ask(JenisRagu::Sisa, di, &text, Alasan::TidakDisebut, vec![Pilihan::Biarkan, Pilihan::Hapus], 0);
         }
+    }
+
+    /// The indicator that a note below a table ("NB : Perhitungan …") explains, by the words of its formula.
+    fn explained_by(&self, text: &str) -> Option<Alamat> {
+        let lower = text.to_lowercase();
+        if !["nb", "catatan", "keterangan", "ket.", "*"].iter().any(|it| lower.starts_with(it)) {
+            return None;
+        }
+        let head = text.split(['=', '\n']).next().unwrap_or_default();
+        let words = Kalimat::new(head.get(2..).unwrap_or_default());
+        let mut best: Option<(usize, Alamat)> = None;
+        for (at, node) in self.tree.nodes.iter().enumerate() {
+            for (of, it) in node.indikator.iter().enumerate() {
+                let formula = it.fields.iter().filter(|(field, _)| *field == Field::Formulasi);
+                let theirs = Kalimat::new(&formula.map(|(_, said)| said.text.as_str()).collect::<Vec<_>>().join(" "));
+                let shared = words.kata().iter().filter(|it| theirs.kata().contains(it)).count();
+                let id = self.indikator_ids.get(at).and_then(|it| it.get(of)).copied();
+                if let Some(id) = id
+                    && shared >= 2
+                    && best.as_ref().is_none_or(|(most, _)| shared > *most)
+                {
+                    best = Some((shared, Alamat::indikator(self.id(at), id, Bidang::Catatan)));
+                }
+            }
+        }
+        best.map(|(_, it)| it)
     }
 
     fn header(&mut self, found: &Found) {
@@ -526,6 +563,30 @@ impl Build {
             self.ask(JenisRagu::Tahun, Alamat::dokumen(Bidang::Tahun), &kutipan, Alasan::TidakDisebut, pilihan, 0);
         }
     }
+}
+
+fn add_note(branch: &mut Branch, id: IndikatorId, note: &str) {
+    if let Some(it) = branch.node.indikator.iter_mut().find(|it| it.id == id) {
+        if !it.catatan.is_empty() {
+            it.catatan.push('\n');
+        }
+        it.catatan.push_str(note);
+    }
+    branch.children.iter_mut().for_each(|it| add_note(it, id, note));
+}
+
+/// Lines of one text; a formula stands behind its "=".
+fn joined(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        if out.ends_with(['=', ':']) && line.starts_with("$$") {
+            out.push(' ');
+        } else if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(line.trim_matches('$'));
+    }
+    out
 }
 
 fn tempat(place: Place) -> Tempat {

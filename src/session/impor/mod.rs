@@ -66,16 +66,18 @@ pub fn sumber(path: &Path, watch: &Watch) -> Result<import::source::Source, Gaga
 }
 
 /// A document of ours that cannot be read: importing it would hide what is wrong with it.
-fn is_ours(path: &Path, bytes: &[u8], why: &FormatError) -> bool {
+pub fn is_ours(path: &Path, bytes: &[u8], why: &FormatError) -> bool {
     if is_pdf(bytes) {
         return !matches!(why, FormatError::PdfWithout | FormatError::PdfLocked | FormatError::PdfDamaged);
     }
     let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default().to_lowercase();
     let is_known = matches!(why, FormatError::VersionMissing | FormatError::TooNew { .. });
-    is_known || ["kaskade", "json"].contains(&ending.as_str())
+    let looks_like_json = bytes.trim_ascii_start().starts_with(b"{");
+    is_known || looks_like_json || ["kaskade", "json"].contains(&ending.as_str())
 }
 
-fn name_of(path: &Path) -> String {
+/// The name of a file without its folder.
+pub fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
 }
 
