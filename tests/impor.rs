@@ -502,3 +502,16 @@ fn what_is_no_cascading_says_so() {
     let text = std::fs::read("sample_data/iku_purworejo_2023.txt").unwrap();
     assert!(import("iku.txt", &text, Nomenklatur::bawaan(), &watch).is_err());
 }
+
+/// Boxes of a drawing with lines between them, most of them without a label.
+#[test]
+fn boxes_with_lines_between_them_become_a_tree() {
+    for name in ["kotak.docx", "kotak.pdf"] {
+        let document = read(&format!("tests/golden/impor/{name}"));
+        assert_eq!(counts(&document)[..2], [1, 2], "{name}");
+        let top = document.roots()[0];
+        let below: Vec<&str> =
+            document.children(top).iter().map(|it| document.node(*it).unwrap().name.as_str()).collect();
+        assert_eq!(below, ["Sasaran A", "Sasaran B"], "{name}");
+    }
+}

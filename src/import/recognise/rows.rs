@@ -346,6 +346,25 @@ impl Flow {
     }
 }
 
+/// The level that a name says by its first word, or by standing in the official list.
+pub(super) fn level_of_name(name: &str, nomenklatur: &Nomenklatur) -> Option<Level> {
+    let lower = name.trim().to_lowercase();
+    let says = |word: &str| lower.strip_prefix(word).is_some_and(|it| it.starts_with(' '));
+    if let Some((official, _)) = nomenklatur.terdekat(name, None).filter(|(_, score)| *score >= 0.85) {
+        return Some(official.level);
+    }
+    [
+        ("sub kegiatan", Level::SUB_KEGIATAN),
+        ("program", Level::PROGRAM),
+        ("kegiatan", Level::KEGIATAN),
+        ("sasaran", Level::SASARAN),
+        ("tujuan", Level::TUJUAN),
+    ]
+    .into_iter()
+    .find(|(word, _)| says(word))
+    .map(|(_, level)| level)
+}
+
 /// How far down a level stands.
 pub(in super::super) fn position(level: Level) -> usize {
     ORDER.iter().position(|it| *it == level).unwrap_or(ORDER.len())
