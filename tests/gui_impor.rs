@@ -173,3 +173,40 @@ fn boxes_in_doubt_are_marked_and_lead_to_the_page() {
     assert!(window.has("Antrean keraguan"));
     assert!(window.says(&kaskade::import::tanya::alasan(&doubt, kaskade::pesan::Bahasa::Id)));
 }
+
+#[test]
+fn enter_beside_everything_answers_and_makes_no_box() {
+    let mut window = Window::with(SAMPLE);
+    let (all, boxes) = (open(&window), window.names().len());
+    window.key(Key::Escape);
+    window.harness.get_all_by_label("KERAGUAN").next().unwrap().click();
+    window.settle();
+    window.key(Key::Enter);
+    window.key(Key::Enter);
+    assert_eq!((open(&window), window.names().len()), (all - 1, boxes));
+    assert!(window.has("Antrean keraguan"), "the page is still there");
+}
+
+#[test]
+fn of_fifty_thousand_cells_only_those_in_sight_are_drawn() {
+    let mut text = String::from("No,Tujuan,Indikator,Satuan,Target 2024,A,B,C,D,E\n");
+    for row in 1..=5000 {
+        let first = if row == 1 { "Layanan publik meningkat,Nilai IKM,indeks,80" } else { "-,-,-,-" };
+        text.push_str(&format!("{row},{first},x{row},catatan yang agak panjang untuk baris {row},{row},z,z\n"));
+    }
+    let mut window = Window::new();
+    let path = write(&window, "besar.csv", text.as_bytes());
+    window.open(&path);
+    for _ in 0..100 {
+        if window.has("Sumber impor") {
+            break;
+        }
+        window.settle();
+    }
+    let cells = || window.harness.query_all_by_role(egui::accesskit::Role::Cell).count();
+    assert!((10..1000).contains(&cells()), "{}", cells());
+    let begun = std::time::Instant::now();
+    window.harness.run_steps(20);
+    let each = begun.elapsed() / 20;
+    assert!(each < std::time::Duration::from_millis(250), "a frame takes {each:?} in a build for tests");
+}

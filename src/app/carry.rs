@@ -757,7 +757,7 @@ impl App {
         requests.append(&mut self.first);
         let hovers = ctx.input(|it| !it.raw.hovered_files.is_empty());
         if hovers {
-            let text = self.bahasa().pilih("Lepaskan untuk membuka", "Let go to open");
+            let text = self.bahasa().pilih("Lepaskan untuk membuka atau mengimpor", "Let go to open or import");
             let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("jatuhkan")));
             let rect = ctx.content_rect();
             let palette = self.settings.appearance.palette();

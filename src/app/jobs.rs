@@ -252,8 +252,20 @@ fn cover_ui(ui: &egui::Ui, running: &Running, env: &Env<'_>) {
         ui.set_width(340.0_f32.min(ui.ctx().content_rect().width() - 60.0));
         ui.add(egui::Label::new(egui::RichText::new(&running.name).font(super::style::bold_font(14.0))).wrap());
         ui.add_space(8.0);
-        let bar = ui.add(egui::ProgressBar::new(share).show_percentage());
-        ui.ctx().accesskit_node_builder(bar.id, |it| it.set_label(running.name.clone()));
+        // What comes after reading does not say how far it is.
+        if share < 1.0 {
+            let bar = ui.add(egui::ProgressBar::new(share).show_percentage());
+            ui.ctx().accesskit_node_builder(bar.id, |it| it.set_label(running.name.clone()));
+        } else {
+            ui.horizontal(|ui| {
+                if env.calm {
+                    ui.label(super::icons::HOURGLASS);
+                } else {
+                    ui.spinner();
+                }
+                ui.label(env.t("Terbaca; menyusun pohonnya …", "Read; putting the tree together …"));
+            });
+        }
         ui.add_space(8.0);
         if ui.button(env.t("Batal", "Cancel")).clicked() {
             running.halt();

@@ -179,7 +179,12 @@ impl App {
         let table = tab.and_then(|it| it.tables.keyboard(it.view.mode));
         let middle = table.or(queue).unwrap_or(canvas_id());
         let in_tree = (on_canvas || on_outline) && self.dialog.is_none() && self.find.is_none();
-        let nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
+        let mut nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
+        if nobody && let Some(tab) = self.tabs.get_mut(self.active).filter(|it| it.view.mode == Mode::Impor) {
+            // Enter answers there, and must not make boxes because somebody clicked beside everything.
+            tab.impor.queue.wants_focus = true;
+            nobody = false;
+        }
         if ctx.input(|it| it.key_pressed(Key::Escape))
             && let Some(tab) = self.tabs.get_mut(self.active)
             && (tab.canvas.cancel_drag() || tab.outline.cancel_drag())

@@ -54,12 +54,16 @@ fn numbers_ui(ui: &mut Ui, env: &Env<'_>) {
 
 pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
     let lists = keys::listed(env.bahasa);
-    let more: [(&str, &str); 9] = [
+    let more: [(&str, &str); 10] = [
         ("↑ ↓ ← →", env.t("Berjalan di pohon", "Walk the tree")),
         ("Esc", env.t("Batal, atau lepas pilihan", "Cancel, or select nothing")),
         (
             env.t("Alt + huruf", "Alt + letter"),
             env.t("Buka menu; panah berjalan, Esc menutup", "Open a menu; arrows walk, Esc closes"),
+        ),
+        (
+            "Enter, 1–9, ↑ ↓",
+            env.t("Halaman Impor: terima, pilih, keraguan berikutnya", "Import: accept, choose, next doubt"),
         ),
         ("F6", env.t("Pindah antara kanvas dan daftar", "Between canvas and outline")),
         (env.t("Roda", "Wheel"), env.t("Perbesar di penunjuk; Shift menggeser", "Zoom at the pointer; Shift pans")),
@@ -149,8 +153,8 @@ pub fn tour_ui(ui: &mut Ui, step: &mut usize, env: &mut Env<'_>) {
             icons::POHON,
             env.t("Dokumen sebagai pohon", "A document as a tree"),
             env.t(
-                "Kanvas di tengah, daftar di kiri, rincian di kanan. Ketiganya selalu sejalan: pilih di satu, yang lain ikut.",
-                "The canvas in the middle, the outline on the left, the details on the right. They keep in step: select in one and the others follow.",
+                "Kanvas di tengah, daftar di kiri, rincian di kanan. Ketiganya selalu sejalan: pilih di satu, yang lain ikut. Dokumen Word, Excel, atau PDF yang sudah ada menjadi pohon lewat Impor (Ctrl+Shift+I).",
+                "The canvas in the middle, the outline on the left, the details on the right. They keep in step: select in one and the others follow. What you have in Word, Excel or PDF becomes a tree with Import (Ctrl+Shift+I).",
             ),
         ),
         (

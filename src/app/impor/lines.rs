@@ -31,13 +31,15 @@ pub struct Shown {
     pub lines: Vec<Line>,
     /// Line and column of each place.
     places: BTreeMap<Tempat, (usize, usize)>,
-    /// How wide the columns of each table want to be, by its block.
-    wishes: BTreeMap<usize, Vec<f32>>,
+    /// How wide the columns of each table want to be and must be, by its block.
+    wishes: BTreeMap<usize, Vec<(f32, f32)>>,
 }
 
-/// No column is narrower.
-const NARROWEST: f32 = 64.0;
+/// An empty column is so wide; no column is wider than the widest, however long its words.
+const NARROWEST: f32 = 44.0;
 const WIDEST: f32 = 300.0;
+/// About what a letter takes.
+const LETTER: f32 = 7.4;
 
 impl Shown {
     pub fn new(source: Source) -> Shown {
@@ -73,7 +75,8 @@ impl Shown {
         if matches!(kind, Kind::Workbook | Kind::Csv) {
             self.lines.push(Line::Columns { block });
         }
-        let mut longest: Vec<(f32, f32)> = vec![(0.0, 0.0); it.columns];
+        // Letters of all cells, cells, and the longest word.
+        let mut letters: Vec<(f32, f32, usize)> = vec![(0.0, 0.0, 0); it.columns];
         let mut last = None;
         for cell in &it.cells {
             if last != Some(cell.row) {
@@ -82,13 +85,18 @@ impl Shown {
             }
             let line = self.lines.len() - 1;
             self.places.entry(tempat(cell.place)).or_insert((line, cell.column));
-            if let Some((sum, many)) = longest.get_mut(cell.column).filter(|_| cell.column_span <= 1) {
+            if let Some((sum, many, word)) = letters.get_mut(cell.column).filter(|_| cell.column_span <= 1) {
                 *sum += (cell.text.len() as f32).min(120.0);
                 *many += 1.0;
+                let longest = cell.text.split_whitespace().map(str::len).max().unwrap_or(0);
+                *word = longest.max(*word);
             }
         }
-        let wish = |(sum, many): (f32, f32)| (sum / many.max(1.0) * 5.0 + 20.0).clamp(NARROWEST, WIDEST);
-        self.wishes.insert(block, longest.into_iter().map(wish).collect());
+        let wish = |(sum, many, word): (f32, f32, usize)| {
+            let must = (word as f32 * LETTER + 12.0).clamp(NARROWEST, WIDEST / 2.0);
+            ((sum / many.max(1.0) * 5.0 + 20.0).clamp(must, WIDEST), must)
+        };
+        self.wishes.insert(block, letters.into_iter().map(wish).collect());
     }
 
     /// The line and column of a place; where the column is not known, the first of its row.
@@ -155,12 +163,12 @@ impl Shown {
     /// Where the columns of a table begin in so much room, and where the last one ends.
     pub fn columns(&self, block: usize, room: f32) -> Vec<f32> {
         let wishes = self.wishes.get(&block).map(Vec::as_slice).unwrap_or_default();
-        let sum: f32 = wishes.iter().sum();
+        let sum: f32 = wishes.iter().map(|(wish, _)| wish).sum();
         let share = if sum > 0.0 { room / sum } else { 1.0 };
         let mut at = 0.0;
         let mut edges = vec![0.0];
-        for wish in wishes {
-            at += (wish * share).max(NARROWEST);
+        for (wish, must) in wishes {
+            at += (wish * share).max(*must);
             edges.push(at);
         }
         edges

@@ -42,6 +42,8 @@ pub struct Page {
     pub queue: Queue,
     trace: Trace,
     followed: Option<Followed>,
+    /// The doubt whose box was selected last.
+    shown: Option<u32>,
     /// What the selection came from, as lines of the source that is shown.
     marked: BTreeSet<(usize, usize)>,
     used: BTreeSet<(usize, usize)>,
@@ -287,7 +289,6 @@ pub fn page_ui(
     env: &mut Env<'_>,
 ) {
     page.trace.refresh(session);
-    let before = page.queue.open;
     let side = egui::Frame::new().fill(env.palette.panel).inner_margin(egui::Margin::symmetric(8, 6));
     let width = ui.available_width();
     if width < NARROW {
@@ -325,7 +326,9 @@ pub fn page_ui(
         egui::CentralPanel::default().frame(side).show(ui, |ui| left_ui(ui, session, view, page, env));
     }
     // A doubt that was opened shows what it is about.
-    if page.queue.open != before
+    let is_other = page.queue.open != page.shown;
+    page.shown = page.queue.open;
+    if is_other
         && let Some(doubt) = page.queue.open.and_then(|id| queue::find(session.document().impor(), id))
         && let Some(node) = node_of(session.document(), doubt.di)
     {

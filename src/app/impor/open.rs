@@ -69,7 +69,7 @@ impl App {
         match (isi, into) {
             (Isi::Dokumen(session), None) => {
                 let notes = session.notes().len();
-                self.add_tab(session);
+                self.add_tab(*session);
                 if notes > 0 {
                     self.dialog = Some(Dialog::Notes);
                 }

@@ -311,8 +311,10 @@ fn open_ui(ui: &mut Ui, document: &Document, doubt: &Keraguan, has_focus: bool, 
     widgets::card(p).stroke(stroke).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 5.0;
+        let question = tanya::pertanyaan(document, doubt, env.bahasa);
         let quoted = doubt.kutipan.trim();
-        if !quoted.is_empty() {
+        // Once is enough.
+        if !quoted.is_empty() && !question.contains(quoted) {
             let is_long = quoted.chars().count() > LONGEST;
             let shown: String = quoted.chars().take(LONGEST).chain(is_long.then_some('…')).collect();
             let frame = egui::Frame::new().fill(p.bar).inner_margin(egui::Margin::symmetric(8, 5)).corner_radius(4);
@@ -321,7 +323,6 @@ fn open_ui(ui: &mut Ui, document: &Document, doubt: &Keraguan, has_focus: bool, 
                 ui.add(egui::Label::new(RichText::new(shown).size(12.5)).wrap());
             });
         }
-        let question = tanya::pertanyaan(document, doubt, env.bahasa);
         let heading = ui.add(egui::Label::new(RichText::new(&question).font(bold_font(13.5))).wrap());
         ui.ctx().accesskit_node_builder(heading.id, |it| it.set_role(Role::Heading));
         let why = tanya::alasan(doubt, env.bahasa);

@@ -48,12 +48,12 @@ impl Rows {
     pub fn show(&mut self, ui: &mut Ui, name: &str, width: f32, mut draw: impl FnMut(&mut Ui, usize)) {
         let mut area = ScrollArea::both().id_salt(name).auto_shrink([false, false]);
         let (offset, room) = self.seen;
-        if let Some((row, frames)) = self.wanted {
+        if let Some((row, frames)) = self.wanted.filter(|_| room > 0.0) {
             self.wanted = frames.checked_sub(1).filter(|it| *it > 0).map(|it| (row, it));
             let top = self.tops.get(row).copied().unwrap_or(0.0);
             let height = self.heights.get(row).copied().unwrap_or(0.0);
             if top < offset || top + height > offset + room {
-                let lead = ((room - height) / 3.0).clamp(0.0, 120.0);
+                let lead = ((room - height) / 3.0).clamp(0.0, 120.0).max(40.0);
                 area = area.vertical_scroll_offset((top - lead).max(0.0));
             }
             ui.ctx().request_repaint();

@@ -21,7 +21,7 @@ use std::path::Path;
 /// What a file turned out to be.
 pub enum Isi {
     /// One of our own.
-    Dokumen(Session),
+    Dokumen(Box<Session>),
     /// Somebody else's, as it was understood.
     Impor(Box<Import>),
 }
@@ -45,7 +45,7 @@ impl Pesan for Gagal {
 /// Opens a document, or imports what is none of ours.
 pub fn buka(path: &Path, watch: &Watch) -> Result<Isi, Gagal> {
     let why = match Session::open(path) {
-        Ok(session) => return Ok(Isi::Dokumen(session)),
+        Ok(session) => return Ok(Isi::Dokumen(Box::new(session))),
         Err(why) => why,
     };
     let Why::Content(format) = &why.why else { return Err(Gagal::Berkas(why)) };
