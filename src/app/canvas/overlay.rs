@@ -167,9 +167,15 @@ fn doubt_marks(
         if rect.width() < 40.0 {
             continue;
         }
+        // From far away a dot: many boxes may be in doubt at first.
+        let radius = (rect.width() / 16.0).clamp(3.5, 8.0);
+        let is_readable = radius > 6.0;
         let at = rect.right_top();
-        painter.circle(at, 8.0, env.palette.panel, Stroke::new(1.5, env.palette.warn));
-        painter.text(at, egui::Align2::CENTER_CENTER, "?", bold_font(12.0), env.palette.warn);
+        let ground = if is_readable { env.palette.panel } else { env.palette.warn };
+        painter.circle(at, radius, ground, Stroke::new(1.5, env.palette.warn));
+        if is_readable {
+            painter.text(at, egui::Align2::CENTER_CENTER, "?", bold_font(radius * 1.5), env.palette.warn);
+        }
         let chip = egui::Rect::from_center_size(at, vec2(18.0, 18.0));
         let response = ui.interact(chip, egui::Id::unique(("ragu", kotak.id)), Sense::CLICK);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
