@@ -1,8 +1,9 @@
 //! Importing through the window: the queue is answered with keys, both sides follow each other, one undo takes all back.
 
 use crate::gui::Window;
+use crate::root;
 use egui::Key;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kaskade::formats;
 use kaskade::model::JenisRagu;
 
@@ -209,4 +210,34 @@ fn of_fifty_thousand_cells_only_those_in_sight_are_drawn() {
     window.harness.run_steps(20);
     let each = begun.elapsed() / 20;
     assert!(each < std::time::Duration::from_millis(250), "a frame takes {each:?} in a build for tests");
+}
+
+#[test]
+fn two_tables_of_a_page_are_told_apart_by_their_words() {
+    let mut window = Window::new();
+    let name = "kertas_kerja_bugul_kidul.docx";
+    let path = window.folder.path().join(name);
+    std::fs::copy(root().join("tests/golden/impor").join(name), &path).unwrap();
+    window.open(&path);
+    let document = window.document();
+    let profil = &document.header().profil;
+    let all: Vec<(String, String)> = document
+        .walk()
+        .into_iter()
+        .filter_map(|it| document.node(it))
+        .map(|it| (profil.name(it.level), it.name.clone()))
+        .collect();
+    for (level, name) in all {
+        window.select(&level, &name);
+        let text = |it: &egui_kittest::Node<'_>| it.accesskit_node().label().unwrap_or_default();
+        let marked: Vec<String> = window
+            .harness
+            .query_all_by_role(egui::accesskit::Role::Cell)
+            .chain(window.harness.query_all_by_role(egui::accesskit::Role::ListItem))
+            .filter(|it| it.accesskit_node().is_selected() == Some(true))
+            .map(|it| text(&it))
+            .collect();
+        let is_there = marked.iter().any(|it| kaskade::bahasa::inti(it).contains(&kaskade::bahasa::inti(&name)));
+        assert!(is_there, "{name} in {marked:?}");
+    }
 }

@@ -1,5 +1,6 @@
 //! A source as lines for the screen, and which line a place of a trace is.
 
+use super::wording::is_akin;
 use crate::import::source::{Block, Kind, Paragraph, Place, Source, Table};
 use crate::model::Tempat;
 use std::collections::BTreeMap;
@@ -29,8 +30,8 @@ pub enum Line {
 pub struct Shown {
     pub source: Source,
     pub lines: Vec<Line>,
-    /// Line and column of each place.
-    places: BTreeMap<Tempat, (usize, usize)>,
+    /// Line and column of each place; two tables of a page may name theirs alike.
+    places: BTreeMap<Tempat, Vec<(usize, usize)>>,
     /// How wide the columns of each table want to be and must be, by its block.
     wishes: BTreeMap<usize, Vec<(f32, f32)>>,
 }
@@ -67,7 +68,7 @@ impl Shown {
     }
 
     fn paragraph(&mut self, block: usize, of: usize, it: &Paragraph) {
-        self.places.entry(tempat(it.place)).or_insert((self.lines.len(), 0));
+        self.places.entry(tempat(it.place)).or_default().push((self.lines.len(), 0));
         self.lines.push(Line::Paragraph { block, of });
     }
 
@@ -84,7 +85,7 @@ impl Shown {
                 self.lines.push(Line::Row { block, row: cell.row });
             }
             let line = self.lines.len() - 1;
-            self.places.entry(tempat(cell.place)).or_insert((line, cell.column));
+            self.places.entry(tempat(cell.place)).or_default().push((line, cell.column));
             if let Some((sum, many, word)) = letters.get_mut(cell.column).filter(|_| cell.column_span <= 1) {
                 *sum += (cell.text.len() as f32).min(120.0);
                 *many += 1.0;
@@ -99,11 +100,34 @@ impl Shown {
         self.wishes.insert(block, letters.into_iter().map(wish).collect());
     }
 
-    /// The line and column of a place; where the column is not known, the first of its row.
-    pub fn find(&self, at: Tempat) -> Option<(usize, usize)> {
+    /// All lines and columns of a place; where the column is not known, the first of its row.
+    pub fn all_at(&self, at: Tempat) -> &[(usize, usize)] {
         let row = |kolom| Tempat { kolom, ..at };
-        let exact = self.places.get(&at).copied();
-        exact.or_else(|| self.places.range(row(None)..=row(Some(u32::MAX))).next().map(|(_, it)| *it))
+        let exact = self.places.get(&at);
+        let found = exact.or_else(|| self.places.range(row(None)..=row(Some(u32::MAX))).next().map(|(_, it)| it));
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Those of them that may hold this text; all where none does.
+    pub fn find(&self, at: Tempat, text: impl FnOnce() -> String) -> Vec<(usize, usize)> {
+        let all = self.all_at(at);
+        if all.len() < 2 {
+            return all.to_vec();
+        }
+        let text = text();
+        let holds =
+            |(line, column): &&(usize, usize)| self.text_at(*line, *column).is_some_and(|it| is_akin(&text, it));
+        let own: Vec<(usize, usize)> = all.iter().filter(holds).copied().collect();
+        if own.is_empty() { all.to_vec() } else { own }
+    }
+
+    /// What stands in a line, or in a cell of it.
+    pub fn text_at(&self, line: usize, column: usize) -> Option<&str> {
+        let at = *self.lines.get(line)?;
+        match self.paragraph_at(at) {
+            Some(it) => Some(&it.text),
+            None => self.cells(at).iter().find(|it| it.column == column).map(|it| it.text.as_str()),
+        }
     }
 
     /// The first line that holds the beginning of a text.

@@ -2,7 +2,8 @@
 //!
 //! Whatever is selected on one side is marked on the other. The source is kept in the tab as long as it is open; the document
 //! itself keeps only the places. `lines` makes a source fit for the screen, `source` shows it, `queue` asks,
-//! `rows` draws only what is in sight, `marks` says which boxes have doubts, `open` brings files here.
+//! `rows` draws only what is in sight, `wording` tells like places apart, `marks` says which boxes have doubts, `open` brings
+//! files here.
 
 mod lines;
 mod marks;
@@ -10,6 +11,7 @@ mod open;
 mod queue;
 mod rows;
 mod source;
+mod wording;
 
 pub use marks::Ragu;
 pub use open::{Datang, Jalan, datang_ui};
@@ -31,6 +33,7 @@ use queue::{Queue, queue_ui};
 use rows::Rows;
 use source::{Paint, Side, source_ui};
 use std::collections::{BTreeMap, BTreeSet};
+use wording::{is_akin, wording};
 
 /// What the page of one document remembers.
 #[derive(Default)]
@@ -78,8 +81,11 @@ struct Followed {
 struct Trace {
     made: Option<u64>,
     at: BTreeMap<(usize, Tempat), Vec<Alamat>>,
-    of: BTreeMap<Option<NodeId>, Vec<(Alamat, usize, Tempat)>>,
+    of: BTreeMap<Option<NodeId>, Vec<Traced>>,
 }
+
+/// A field with its file and place.
+type Traced = (Alamat, usize, Tempat);
 
 impl Trace {
     fn refresh(&mut self, session: &Session) {
@@ -176,16 +182,17 @@ impl Page {
             None => self.places_of(now.node, now.indikator),
         };
         // What is in another file is shown there, if that file is at hand.
-        let has_any = places.iter().any(|(file, _)| *file == self.file);
-        if let Some((file, _)) = places.first().filter(|(file, _)| !has_any && self.sources.contains_key(file)) {
+        let has_any = places.iter().any(|(_, file, _)| *file == self.file);
+        if let Some((_, file, _)) = places.first().filter(|(_, file, _)| !has_any && self.sources.contains_key(file)) {
             self.file = *file;
         }
         let Some(shown) = self.sources.get(&self.file) else {
             self.followed = Some(Followed { file: self.file, ..now });
             return;
         };
+        let here = places.iter().filter(|(.., file, _)| *file == self.file);
         let mut found: Vec<(usize, usize)> =
-            places.iter().filter(|(file, _)| *file == self.file).filter_map(|(_, at)| shown.find(*at)).collect();
+            here.flat_map(|(di, _, at)| shown.find(*at, || wording(document, *di))).collect();
         if let Some(doubt) = of_doubt.filter(|_| found.is_empty()) {
             found.extend(shown.find_text(&doubt.kutipan));
         }
@@ -196,34 +203,42 @@ impl Page {
             self.side.rows.go(*line);
         }
         self.marked = found.into_iter().collect();
-        let all = self.trace.at.keys().filter(|(file, _)| *file == self.file);
-        self.used = all.filter_map(|(_, at)| shown.find(*at)).collect();
+        let is_same_source = before.is_some_and(|it| {
+            (it.revision, it.sources, it.file) == (now.revision, now.sources, self.file) && now.file == self.file
+        });
+        if !is_same_source {
+            let own = self.trace.at.iter().filter(|((file, _), _)| *file == self.file);
+            self.used = own
+                .flat_map(|((_, at), all)| all.iter().flat_map(|di| shown.find(*at, || wording(document, *di))))
+                .collect();
+        }
         self.followed = Some(Followed { file: self.file, ..now });
     }
 
-    fn places_of(&self, node: Option<NodeId>, indikator: Option<IndikatorId>) -> Vec<(usize, Tempat)> {
+    fn places_of(&self, node: Option<NodeId>, indikator: Option<IndikatorId>) -> Vec<Traced> {
         let Some(all) = node.and_then(|it| self.trace.of.get(&Some(it))) else { return Vec::new() };
         let own = all.iter().filter(|(di, ..)| di.indikator == indikator);
-        own.map(|(_, file, at)| (*file, *at)).collect()
+        own.copied().collect()
     }
 
     /// Where a doubt is about: its field, of several places the one with its words, else what it belongs to.
-    fn places_of_doubt(&self, document: &Document, doubt: &Keraguan) -> Vec<(usize, Tempat)> {
+    fn places_of_doubt(&self, document: &Document, doubt: &Keraguan) -> Vec<Traced> {
         let node = node_of(document, doubt.di);
         let Some(all) = self.trace.of.get(&node) else { return Vec::new() };
-        let of = |bidang: Option<Bidang>| -> Vec<(usize, Tempat)> {
+        let of = |bidang: Option<Bidang>| -> Vec<Traced> {
             let fits = |di: &Alamat| di.indikator == doubt.di.indikator && bidang.is_none_or(|it| it == di.bidang);
-            all.iter().filter(|(di, ..)| fits(di)).map(|(_, file, at)| (*file, *at)).collect()
+            all.iter().filter(|(di, ..)| fits(di)).copied().collect()
         };
         let own = of(Some(doubt.di.bidang));
-        let has_words = |(file, at): &(usize, Tempat)| {
-            let shown = self.sources.get(file)?;
-            let (line, column) = shown.find(*at)?;
-            let text = text_at(shown, line, column)?;
-            let wanted = doubt.kutipan.lines().next().unwrap_or_default().trim();
-            (!wanted.is_empty() && text.contains(wanted)).then_some(())
+        let wanted = doubt.kutipan.lines().next().unwrap_or_default().trim();
+        let has_words = |(_, file, at): &&Traced| {
+            let Some(shown) = self.sources.get(file) else { return false };
+            let holds = |(line, column): &(usize, usize)| {
+                !wanted.is_empty() && shown.text_at(*line, *column).is_some_and(|it| it.contains(wanted))
+            };
+            shown.all_at(*at).iter().any(holds)
         };
-        let with_words: Vec<(usize, Tempat)> = own.iter().filter(|it| has_words(it).is_some()).copied().collect();
+        let with_words: Vec<Traced> = own.iter().filter(has_words).copied().collect();
         match (with_words.is_empty(), own.is_empty()) {
             (false, _) => with_words,
             (true, false) if doubt.di.node.is_some() => own,
@@ -240,7 +255,12 @@ impl Page {
         let tempat = lines::tempat(place);
         let found = self.trace.at.get(&(self.file, tempat)).map(Vec::as_slice).unwrap_or_default();
         let document = session.document();
-        let di = found.iter().find(|it| it.bidang == Bidang::Nama).or(found.first()).copied();
+        // Where the source names several places alike, the words tell which field came from this one.
+        let text = shown.text_at(line, column).unwrap_or_default();
+        let is_alone = shown.all_at(tempat).len() < 2;
+        let own = |it: &&Alamat| is_alone || is_akin(&wording(document, **it), text);
+        let named = found.iter().filter(own).find(|it| it.bidang == Bidang::Nama);
+        let di = named.or_else(|| found.iter().find(own)).copied();
         let Some(di) = di else {
             self.said = dwi!(
                 env.bahasa,
@@ -258,21 +278,12 @@ impl Page {
                 env.ask(Request::Indikator(di.indikator));
             }
             None => {
-                let text = text_at(shown, line, column).unwrap_or_default();
                 let own = document.impor().keraguan.iter().find(|it| {
                     it.di == di && it.kutipan.lines().any(|it| !it.trim().is_empty() && text.contains(it.trim()))
                 });
                 self.queue.open = own.filter(|it| !it.terjawab).map(|it| it.id).or(self.queue.open);
             }
         }
-    }
-}
-
-fn text_at(shown: &Shown, line: usize, column: usize) -> Option<&str> {
-    let at = *shown.lines.get(line)?;
-    match shown.paragraph_at(at) {
-        Some(it) => Some(&it.text),
-        None => shown.cells(at).iter().find(|it| it.column == column).map(|it| it.text.as_str()),
     }
 }
 

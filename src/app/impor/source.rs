@@ -178,7 +178,9 @@ fn paragraph_ui(ui: &mut Ui, line: Line, view: &LineView<'_>, env: &Env<'_>) -> 
     let galley = ui.painter().layout(it.text.clone(), font, p.text, (view.room - indent).max(80.0));
     let (rect, response) = ui.allocate_exact_size(vec2(GUTTER + view.room, galley.size().y + 7.0), Sense::CLICK);
     let place = view.shown.source.name_of(it.place);
+    let is_marked = view.paint.marked.contains(&key);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place}: {}", it.text)));
+    ui.ctx().accesskit_node_builder(response.id, |it| it.set_selected(is_marked));
     ground(ui, rect.with_min_x(rect.left() + GUTTER - 4.0), key, &response, view, env);
     gutter(ui, rect, it.place.row + 1, view.paint.used.contains(&key), env);
     ui.painter().galley(rect.left_top() + vec2(GUTTER + indent, 3.5), galley, p.text);
@@ -217,7 +219,9 @@ fn row_ui(ui: &mut Ui, line: Line, block: usize, view: &LineView<'_>, env: &Env<
         );
         let response = ui.interact(cell, ui.scope_id().with(("sel", it.column)), Sense::CLICK);
         let place = view.shown.source.name_of(it.place);
+        let is_marked = view.paint.marked.contains(&(view.at, it.column));
         response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, format!("{place}: {}", it.text)));
+        ui.ctx().accesskit_node_builder(response.id, |it| it.set_selected(is_marked));
         ground(ui, cell.shrink(1.0), (view.at, it.column), &response, view, env);
         ui.painter().galley(cell.left_top() + vec2(5.0, 3.5), galley, p.text);
         if response.clicked() {
