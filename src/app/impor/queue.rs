@@ -89,6 +89,7 @@ impl Queue {
             }
         }
         let (entries, open) = (&self.entries, self.open);
+        self.rows.exact = true;
         self.rows.prepare(key, entries.len(), |at| match entries.get(at) {
             Some(Entry::Kind(..)) => 36.0,
             Some(Entry::Doubt(id)) if Some(*id) == open => 230.0,
@@ -153,6 +154,8 @@ pub fn queue_ui(ui: &mut Ui, session: &Session, queue: &mut Queue, env: &mut Env
         let filter = egui::EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: true };
         ui.memory_mut(|it| it.set_focus_lock_filter(queue_id(), filter));
         keys(ui, document, queue, env);
+        // What a key opened is drawn in this frame, with room of its own.
+        queue.refresh(session, env);
     }
     head_ui(ui, document, queue, env);
     if queue.entries.is_empty() {
@@ -161,13 +164,13 @@ pub fn queue_ui(ui: &mut Ui, session: &Session, queue: &mut Queue, env: &mut Env
     }
     let width = ui.available_width() - 12.0;
     let has_focus = focus.has_focus();
-    let entries = queue.entries.clone();
+    let (entries, open) = (queue.entries.clone(), queue.open);
     let mut rows = std::mem::take(&mut queue.rows);
     rows.show(ui, "keraguan", width, |ui, at| match entries.get(at) {
         Some(Entry::Kind(kind, count)) => kind_ui(ui, document, *kind, *count, queue, env),
         Some(Entry::Doubt(id)) => {
             if let Some(doubt) = find(impor, *id) {
-                if queue.open == Some(*id) {
+                if open == Some(*id) {
                     open_ui(ui, document, doubt, has_focus, queue, env);
                 } else {
                     row_ui(ui, document, doubt, queue, env);
@@ -177,6 +180,9 @@ pub fn queue_ui(ui: &mut Ui, session: &Session, queue: &mut Queue, env: &mut Env
         None => {}
     });
     queue.rows = rows;
+    if queue.open != open {
+        ui.ctx().request_repaint();
+    }
 }
 
 fn keys(ui: &Ui, document: &Document, queue: &mut Queue, env: &mut Env<'_>) {
