@@ -515,3 +515,26 @@ fn boxes_with_lines_between_them_become_a_tree() {
         assert_eq!(below, ["Sasaran A", "Sasaran B"], "{name}");
     }
 }
+
+/// A table in HTML and one in Markdown say what the table with tabs says.
+#[test]
+fn tables_of_other_marks_are_tables() {
+    let tabs = std::fs::read_to_string("sample_data/iku_purworejo_2023.txt").unwrap();
+    let expected = outline::write(&text(&tabs));
+    let row = |line: &str, before: &str, between: &str, after: &str| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        format!("{before}{}{after}", cells.join(between))
+    };
+    let html: Vec<String> = tabs
+        .lines()
+        .map(|it| if it.contains('\t') { row(it, "<tr><td>", "</td><td>", "</td></tr>") } else { it.to_owned() })
+        .collect();
+    let html = html.join("\n").replacen("<tr>", "<table><tr>", 1).replacen("\n\nPasuruan", "</table>\n\nPasuruan", 1);
+    let bars: Vec<String> =
+        tabs.lines().map(|it| if it.contains('\t') { row(it, "| ", " | ", " |") } else { it.to_owned() }).collect();
+    for other in [html, bars.join("\n")] {
+        let found = outline::write(&text(&other));
+        assert_eq!(expected.lines().zip(found.lines()).find(|(a, b)| a != b), None);
+        assert_eq!(expected.lines().count(), found.lines().count());
+    }
+}

@@ -700,7 +700,10 @@ fn broken_and_locked_files_say_so() {
     assert_eq!(try_read("a.zip", &archive(&[("a.exe", b"MZ")])), Err(Why::Unknown(".zip".into())));
     assert_eq!(try_read("a.pdf", b"%PDF-1.7\nnothing of the kind"), Err(Why::Damaged(String::new())));
     assert_eq!(try_read("a.doc", b"{\\rtf1 Sasaran}"), Err(Why::OldWord));
-    assert_eq!(try_read("a.xls", b"\n<html><table>"), Err(Why::Unknown(".html".into())));
+    // What web systems call an Excel file.
+    let page = b"\n<html><table><tr><th>No</th><th colspan=2>Sasaran</th></tr><tr><td>1</td><td>Satu</td></tr></table>";
+    let [Block::Table(table)] = &try_read("a.xls", page).unwrap().blocks[..] else { panic!() };
+    assert_eq!((table.rows, table.columns, table.text(0, 2), table.text(1, 1)), (2, 3, "Sasaran", "Satu"));
     let ole = |name: &str| {
         let mut bytes = vec![0; 512 * 3];
         bytes[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);

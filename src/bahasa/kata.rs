@@ -79,12 +79,16 @@ impl Bobot {
     }
 
     pub fn mirip(&self, a: &str, b: &str) -> f64 {
-        let (a, b) = (kata(a), kata(b));
+        self.mirip_kata(&Kalimat::new(a), &Kalimat::new(b))
+    }
+
+    /// As [`Bobot::mirip`], of words that are split already.
+    pub fn mirip_kata(&self, a: &Kalimat, b: &Kalimat) -> f64 {
         let worth = |word: &String| {
             if self.nilai.is_empty() { 1.0 } else { self.nilai.get(word).copied().unwrap_or(self.lain) }
         };
-        let all: f64 = a.iter().chain(&b).map(worth).sum();
-        let shared: f64 = bersama(&a, &b).into_iter().map(worth).sum();
+        let all: f64 = a.0.iter().chain(&b.0).map(worth).sum();
+        let shared: f64 = bersama(&a.0, &b.0).into_iter().map(worth).sum();
         if all > 0.0 { 2.0 * shared / all } else { 0.0 }
     }
 }

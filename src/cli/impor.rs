@@ -6,12 +6,13 @@ use crate::dwi;
 use crate::formats::{self, json::Json};
 use crate::import::source::{Place, Source};
 use crate::import::{Watch, as_proposed, import, tanya};
-use crate::model::{Document, Jejak, Keraguan};
+use crate::model::{Alamat, Document, IndikatorId, Jejak, Keraguan, NodeId};
 use crate::pesan::{Bahasa, Pesan as _};
 use crate::session::Session;
 use crate::session::files;
 use crate::session::impor::{Cara, name_of};
 use clap::ArgMatches;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
@@ -48,7 +49,7 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
         let shown = out.display();
         remarks.push(dwi!(bahasa, "Ditulis: {shown}", "Written: {shown}"));
     }
-    let report = Report { document, sources: &sources, bahasa };
+    let report = Report::new(document, &sources, bahasa);
     let text = if matches.get_flag("json") { report.json(out).pretty() } else { report.text() };
     let is_open = document.impor().terbuka().next().is_some();
     Ok(Answer { text, remarks, outcome: Outcome::of(is_open) })
@@ -57,10 +58,22 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
 struct Report<'a> {
     document: &'a Document,
     sources: &'a [Source],
+    /// The first place of each field, and of each box and indicator.
+    fields: BTreeMap<Alamat, &'a Jejak>,
+    things: BTreeMap<(Option<NodeId>, Option<IndikatorId>), &'a Jejak>,
     bahasa: Bahasa,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    fn new(document: &'a Document, sources: &'a [Source], bahasa: Bahasa) -> Report<'a> {
+        let (mut fields, mut things) = (BTreeMap::new(), BTreeMap::new());
+        for it in &document.impor().jejak {
+            fields.entry(it.di).or_insert(it);
+            things.entry((it.di.node, it.di.indikator)).or_insert(it);
+        }
+        Report { document, sources, fields, things, bahasa }
+    }
+
     /// How many boxes each level has, in the order of the profile.
     fn counts(&self) -> Vec<(&str, String, usize)> {
         let document = self.document;
@@ -76,9 +89,8 @@ impl Report<'_> {
 
     /// Where the source says what a doubt is about.
     fn place(&self, doubt: &Keraguan) -> Option<String> {
-        let jejak = &self.document.impor().jejak;
-        let same_thing = |it: &&Jejak| it.di.node == doubt.di.node && it.di.indikator == doubt.di.indikator;
-        let found = jejak.iter().find(|it| it.di == doubt.di).or_else(|| jejak.iter().find(same_thing))?;
+        let thing = (doubt.di.node, doubt.di.indikator);
+        let found = self.fields.get(&doubt.di).or_else(|| self.things.get(&thing))?;
         let source = self.sources.get(found.berkas)?;
         let number = |it: u32| usize::try_from(it).unwrap_or(usize::MAX);
         let place = Place {

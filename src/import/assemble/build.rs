@@ -41,6 +41,11 @@ pub(super) fn document(source: &Source, found: &Found, tree: Tree, doubts: Vec<D
 struct Build {
     header: Header,
     tree: Tree,
+    tops: Vec<usize>,
+    /// How far down the highest level of the source stands.
+    highest: usize,
+    /// The children of each node, in the order of the source.
+    below: Vec<Vec<usize>>,
     ids: Vec<NodeId>,
     indikator_ids: Vec<Vec<IndikatorId>>,
     tahun: Option<Tahun>,
@@ -54,8 +59,18 @@ struct Build {
 impl Build {
     fn new(found: &Found, tree: Tree) -> Build {
         let (header, tahun) = header(found, &tree);
+        let (mut tops, mut below) = (Vec::new(), vec![Vec::new(); tree.nodes.len()]);
+        for (at, it) in tree.nodes.iter().enumerate() {
+            match it.parent.and_then(|it| below.get_mut(it)) {
+                Some(siblings) => siblings.push(at),
+                None => tops.push(at),
+            }
+        }
         let mut build = Build {
             header,
+            tops,
+            highest: tree.nodes.iter().map(|it| depth(it.level)).min().unwrap_or(0),
+            below,
             ids: vec![NodeId::new(0); tree.nodes.len()],
             indikator_ids: vec![Vec::new(); tree.nodes.len()],
             tree,
@@ -86,8 +101,10 @@ impl Build {
     }
 
     fn children(&self, of: Option<usize>) -> Vec<usize> {
-        let nodes = self.tree.nodes.iter().enumerate();
-        nodes.filter(|(_, it)| it.parent == of).map(|(at, _)| at).collect()
+        match of {
+            Some(at) => self.below.get(at).cloned().unwrap_or_default(),
+            None => self.tops.clone(),
+        }
     }
 
     fn id(&self, at: usize) -> NodeId {
@@ -142,8 +159,9 @@ impl Build {
                 LevelGuess::Urutan => Alasan::Urutan,
             };
             let near = ORDER.iter().position(|it| *it == work.level).unwrap_or(0);
-            let own = |it: &Work| it.parent.is_some_and(|it| self.id(it) == id);
-            let below = nodes.iter().filter(|it| own(it)).map(|it| depth(it.level)).min().unwrap_or(ORDER.len());
+            let own = self.ids.iter().position(|it| *it == id).map_or_else(Vec::new, |at| self.children(Some(at)));
+            let levels = own.iter().filter_map(|it| nodes.get(*it)).map(|it| depth(it.level));
+            let below = levels.min().unwrap_or(ORDER.len());
             let others =
                 ORDER.iter().enumerate().filter(|(at, it)| at.abs_diff(near) <= 1 && **it != work.level && *at < below);
             let others: Vec<Pilihan> = others.map(|(_, it)| Pilihan::Tingkat(*it)).collect();
@@ -161,7 +179,7 @@ impl Build {
                 let pilihan = vec![Pilihan::Induk(parent), Pilihan::Induk(Some(self.id(*other)))];
                 self.ask(JenisRagu::Induk, Alamat::node(id, Bidang::Induk), &name, alasan.clone(), pilihan, 0);
             }
-            ParentWhy::Top if parent.is_none() && nodes.iter().any(|it| is_above(it.level, work.level)) => {
+            ParentWhy::Top if parent.is_none() && depth(work.level) > self.highest => {
                 let above = nodes.iter().enumerate().filter(|(_, it)| is_above(it.level, work.level));
                 let nearest = above.clone().map(|(_, it)| depth(it.level)).max();
                 let above = above.filter(|(_, it)| Some(depth(it.level)) == nearest).map(|(at, _)| at);

@@ -2,8 +2,9 @@
 
 use super::super::recognise::{Found, ORDER};
 use super::{ParentWhy, Tree, level_above};
-use crate::bahasa::{Bobot, Nomenklatur, mirip};
+use crate::bahasa::{Bobot, Kalimat, Nomenklatur};
 use crate::model::{Alasan, Level};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What equal numbers of Tujuan and Sasaran are worth.
 const SAME_NUMBER: f64 = 0.6;
@@ -38,14 +39,18 @@ fn stated(tree: &mut Tree, found: &Found) {
             put(tree, child, parent, ParentWhy::Stated);
         }
     }
-    let codes: Vec<(usize, String)> =
-        tree.nodes.iter().enumerate().filter_map(|(at, it)| Some((at, it.code.as_ref()?.text.clone()))).collect();
-    for (at, code) in &codes {
-        let above = codes.iter().filter(|(other, it)| other != at && Nomenklatur::di_bawah(code, it));
-        if let Some((parent, _)) = above.max_by_key(|(_, it)| it.len())
-            && tree.nodes.get(*at).is_some_and(|it| it.parent.is_none())
-        {
-            put(tree, *at, *parent, ParentWhy::Stated);
+    let code = |it: &super::Work| it.code.as_ref().map(|it| it.text.clone());
+    let codes: BTreeMap<String, usize> =
+        tree.nodes.iter().enumerate().rev().filter_map(|(at, it)| Some((code(it)?, at))).collect();
+    for at in 0..tree.nodes.len() {
+        let Some(own) = tree.nodes.get(at).filter(|it| it.parent.is_none()).and_then(code) else { continue };
+        let mut above = own.as_str();
+        while let Some((shorter, _)) = above.rsplit_once('.') {
+            above = shorter;
+            if let Some(parent) = codes.get(above).copied().filter(|it| *it != at && lower(tree, at, *it)) {
+                put(tree, at, parent, ParentWhy::Stated);
+                break;
+            }
         }
     }
 }
@@ -133,17 +138,55 @@ struct Fit {
     alasan: Alasan,
 }
 
+/// What is compared of a box, prepared once.
+struct Known {
+    /// Its official code, and how sure that is.
+    kode: Option<(String, f64)>,
+    name: Kalimat,
+    sasaran: Vec<Kalimat>,
+    indikator: Vec<(Kalimat, String)>,
+    text: String,
+    printed: String,
+    nomor: Option<u32>,
+    level: Level,
+}
+
+impl Known {
+    fn new(work: &super::Work, nomenklatur: &Nomenklatur) -> Known {
+        let name = &work.name().text;
+        let official = nomenklatur.terdekat(name, Some(work.level));
+        let indikator = work.indikator.iter().map(|it| &it.name().text);
+        Known {
+            kode: official.map(|(it, score)| (it.kode.clone(), score)),
+            name: Kalimat::new(name),
+            sasaran: work.sasaran.iter().map(|(it, _)| Kalimat::new(&it.text)).collect(),
+            indikator: indikator.map(|it| (Kalimat::new(it), it.clone())).collect(),
+            text: work.text(),
+            printed: name.clone(),
+            nomor: work.nomor,
+            level: work.level,
+        }
+    }
+}
+
 /// Chooses a parent for each of the children among several.
 fn propose(tree: &mut Tree, parents: &[usize], children: &[usize], nomenklatur: &Nomenklatur) {
-    let texts: Vec<String> = parents.iter().filter_map(|it| tree.nodes.get(*it)).map(|it| it.text()).collect();
-    let bobot = Bobot::dari(texts.iter().map(String::as_str));
-    let fits: Vec<Vec<Fit>> = children
+    let known = |ids: &[usize]| -> Vec<Known> {
+        ids.iter().filter_map(|it| tree.nodes.get(*it)).map(|it| Known::new(it, nomenklatur)).collect()
+    };
+    let (above, below) = (known(parents), known(children));
+    let bobot = Bobot::dari(above.iter().map(|it| it.text.as_str()));
+    let words: Vec<Kalimat> = above.iter().map(|it| Kalimat::new(&it.text)).collect();
+    let fits: Vec<Vec<Fit>> = below
         .iter()
-        .map(|child| parents.iter().map(|it| fit(tree, *it, *child, &bobot, nomenklatur)).collect())
+        .map(|child| {
+            let own = Kalimat::new(&child.text);
+            above.iter().zip(&words).map(|(it, words)| fit(it, child, bobot.mirip_kata(words, &own))).collect()
+        })
         .collect();
-    let number = |at: usize| children.get(at).and_then(|it| tree.nodes.get(*it)).and_then(|it| it.nomor);
-    let restarts =
-        (1..children.len()).any(|at| number(at).is_some() && (0..at).any(|before| number(before) == number(at)));
+    let number = |at: usize| below.get(at).and_then(|it| it.nomor);
+    let mut seen = BTreeSet::new();
+    let restarts = below.iter().filter_map(|it| it.nomor).any(|it| !seen.insert(it));
     let chosen = if restarts {
         by_columns(&fits, &(0..children.len()).map(number).collect::<Vec<_>>(), parents.len())
     } else {
@@ -167,37 +210,30 @@ fn argmax(fits: &[Fit]) -> usize {
 }
 
 /// How well a child fits under a parent: official codes, an indicator that repeats the parent's, words in common, equal numbers.
-fn fit(tree: &Tree, parent: usize, child: usize, bobot: &Bobot, nomenklatur: &Nomenklatur) -> Fit {
-    let nothing = Fit { score: 0.0, alasan: Alasan::TidakDisebut };
-    let (Some(above), Some(below)) = (tree.nodes.get(parent), tree.nodes.get(child)) else { return nothing };
-    let code = |it: &super::Work| {
-        nomenklatur.terdekat(&it.name().text, Some(it.level)).map(|(it, score)| (it.kode.clone(), score))
-    };
+fn fit(above: &Known, below: &Known, words: f64) -> Fit {
     let mut score = 0.0;
-    let mut reasons = vec![(0.05, Alasan::Urutan)];
-    if let (Some((high, a)), Some((low, b))) = (code(above), code(below))
-        && Nomenklatur::di_bawah(&low, &high)
+    let mut best = (0.05, Alasan::Urutan);
+    let mut count = |worth: f64, alasan: &dyn Fn() -> Alasan| {
+        score += worth;
+        if worth > best.0 {
+            best = (worth, alasan());
+        }
+    };
+    if let (Some((high, a)), Some((low, b))) = (&above.kode, &below.kode)
+        && Nomenklatur::di_bawah(low, high)
     {
-        score += 2.0 * a * b;
-        reasons.push((2.0 * a * b, Alasan::Nomenklatur(low)));
+        count(2.0 * a * b, &|| Alasan::Nomenklatur(low.clone()));
     }
-    let pairs = above.indikator.iter().flat_map(|a| below.indikator.iter().map(move |b| (a.name(), b.name())));
-    let nearest = pairs.map(|(a, b)| (mirip(&a.text, &b.text), &a.text)).max_by(|a, b| a.0.total_cmp(&b.0));
-    if let Some((alike, text)) = nearest {
-        score += 0.8 * alike;
-        reasons.push((0.8 * alike, Alasan::Kemiripan(text.clone())));
+    let pairs = above.indikator.iter().flat_map(|a| below.indikator.iter().map(move |b| (a.0.mirip(&b.0), &a.1)));
+    if let Some((alike, text)) = pairs.max_by(|a, b| a.0.total_cmp(&b.0)) {
+        count(0.8 * alike, &|| Alasan::Kemiripan(text.clone()));
     }
-    let words = bobot.mirip(&above.text(), &below.text());
-    let sentences = below.sasaran.iter().map(|(it, _)| mirip(&it.text, &above.name().text)).fold(0.0, f64::max);
-    let sentences = sentences.max(mirip(&below.name().text, &above.name().text));
-    score += words + 0.5 * sentences;
-    reasons.push((words + 0.5 * sentences, Alasan::Kemiripan(above.name().text.clone())));
+    let sentences = below.sasaran.iter().chain([&below.name]).map(|it| it.mirip(&above.name)).fold(0.0, f64::max);
+    count(words + 0.5 * sentences, &|| Alasan::Kemiripan(above.printed.clone()));
     if below.nomor.is_some() && below.nomor == above.nomor && below.level == Level::SASARAN {
-        score += SAME_NUMBER;
-        reasons.push((SAME_NUMBER, Alasan::Nomor));
+        count(SAME_NUMBER, &|| Alasan::Nomor);
     }
-    let alasan = reasons.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).map_or(Alasan::Urutan, |(_, it)| it);
-    Fit { score, alasan }
+    Fit { score, alasan: best.1 }
 }
 
 /// Columns read row by row: all that are numbered 1 from left to right, then all numbered 2 below them, and so on.

@@ -8,6 +8,7 @@ mod csv;
 mod dml;
 mod docx;
 mod drawing;
+mod html;
 mod maths;
 mod odf;
 mod ods;
@@ -251,7 +252,6 @@ fn marked_up(bytes: &[u8]) -> Option<Why> {
     match () {
         // Word opens it as it opens its own old files.
         () if begins("{\\rtf") => Some(Why::OldWord),
-        () if begins("<!doctype html") || begins("<html") => Some(Why::Unknown(".html".to_owned())),
         () if begins("<?xml") => Some(Why::Unknown(".xml".to_owned())),
         () if begins("mime-version:") => Some(Why::Unknown(".mht".to_owned())),
         () => None,

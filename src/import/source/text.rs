@@ -2,12 +2,35 @@
 
 use super::super::error::Why;
 use super::super::watch::Watch;
+use super::html;
 use super::{Block, Bounds, Cell, Kind, Paragraph, Place, Source, Table};
 use std::borrow::Cow;
 
 pub(super) fn read(bytes: &[u8], name: &str, bounds: &Bounds, watch: &Watch) -> Result<Source, Why> {
     let text = decode(bytes).ok_or_else(|| Why::Unknown(ending(name)))?;
     let mut source = Source { kind: Kind::Text, ..Source::default() };
+    let is_page = text
+        .trim_start()
+        .get(..5)
+        .is_some_and(|it| it.eq_ignore_ascii_case("<html") || it.eq_ignore_ascii_case("<!doc"));
+    for piece in html::pieces(&text, bounds)? {
+        match piece {
+            html::Piece::Table(table) => source.blocks.push(Block::Table(table)),
+            html::Piece::Text(text, first) if is_page => {
+                for (row, text) in html::plain_lines(text, first) {
+                    let place = Place { row, ..Place::default() };
+                    let text = text.trim().to_owned();
+                    source.blocks.push(Block::Paragraph(Paragraph { text, place, ..Paragraph::default() }));
+                }
+            }
+            html::Piece::Text(text, first) => plain(&mut source, text, first, bounds, watch)?,
+        }
+    }
+    Ok(source)
+}
+
+/// Text without marks for whole tables.
+fn plain(source: &mut Source, text: &str, first: usize, bounds: &Bounds, watch: &Watch) -> Result<(), Why> {
     let lines: Vec<&str> = text.lines().collect();
     let mut table = Rows::default();
     let mut cells = 0;
@@ -24,7 +47,7 @@ pub(super) fn read(bytes: &[u8], name: &str, bounds: &Bounds, watch: &Watch) -> 
             if cells > bounds.cells {
                 return Err(Why::TooLarge);
             }
-            table.add(at, row);
+            table.add(first + at, row);
             at += 1;
             continue;
         }
@@ -34,7 +57,7 @@ pub(super) fn read(bytes: &[u8], name: &str, bounds: &Bounds, watch: &Watch) -> 
         let text = if end > at { lines.get(at..=end).unwrap_or_default().join("\n") } else { text.into_owned() };
         if !text.trim().is_empty() {
             let indent = line.chars().take_while(|it| it.is_whitespace()).count() / 2;
-            let place = Place { row: at, ..Place::default() };
+            let place = Place { row: first + at, ..Place::default() };
             let heading = heading(&text);
             let text = text.trim().trim_start_matches('#').trim().to_owned();
             let indent = u8::try_from(indent).unwrap_or(u8::MAX);
@@ -43,7 +66,7 @@ pub(super) fn read(bytes: &[u8], name: &str, bounds: &Bounds, watch: &Watch) -> 
         at = end + 1;
     }
     table.finish(&mut source.blocks);
-    Ok(source)
+    Ok(())
 }
 
 /// What follows the last dot of a name.
