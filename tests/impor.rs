@@ -423,7 +423,7 @@ fn wording_columns_and_labels_may_differ() {
             assert_eq!(found, row[2..8], "{round}\n{out}");
         }
         // Which of the two Sasaran the Program serves is said by its place below the second one.
-        assert_eq!(document.parent(find(&document, ROWS[3][1])).is_some(), true);
+        assert!(document.parent(find(&document, ROWS[3][1])).is_some());
     }
 }
 
