@@ -234,8 +234,9 @@ fn other_formats_of_the_same_contents_give_the_same_tree() {
 /// Forms of other offices: Renstra, rencana aksi, perjanjian kinerja, E.81, a matrix of all levels, a tree as text.
 #[test]
 fn forms_of_other_offices_are_read() {
-    for name in ["renstra", "aksi", "pk", "e81", "matrik", "pohon"] {
-        let document = read(&format!("tests/golden/impor/teks/{name}.txt"));
+    for name in ["renstra", "aksi", "bulan", "pk", "e81", "matrik", "pohon", "label", "campur"] {
+        let ending = if name == "campur" { "html" } else { "txt" };
+        let document = read(&format!("tests/golden/impor/teks/{name}.{ending}"));
         let mut out = outline::write(&document);
         for it in &document.impor().keraguan {
             out.push_str(&format!("? {} {}\n", it.jenis.key(), it.di.tulis()));

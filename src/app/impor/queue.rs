@@ -89,7 +89,6 @@ impl Queue {
             }
         }
         let (entries, open) = (&self.entries, self.open);
-        self.rows.exact = true;
         self.rows.prepare(key, entries.len(), |at| match entries.get(at) {
             Some(Entry::Kind(..)) => 36.0,
             Some(Entry::Doubt(id)) if Some(*id) == open => 230.0,

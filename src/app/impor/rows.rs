@@ -17,8 +17,6 @@ pub struct Rows {
     seen: (f32, f32),
     /// Rows above the view became so much higher.
     pushed: f32,
-    /// Few rows: a frame in which one was guessed wrongly is made anew instead of shown.
-    pub exact: bool,
 }
 
 impl Rows {
@@ -91,9 +89,8 @@ impl Rows {
         self.seen = (output.state.clamped_offset().y, output.inner_rect.height());
         if changed {
             self.settle();
-            if self.exact {
-                ui.ctx().request_discard("a row is higher than it was guessed");
-            }
+            // Nobody sees rows that lie over each other: the frame is made anew with the heights that it found.
+            ui.ctx().request_discard("a row is higher than it was guessed");
             ui.ctx().request_repaint();
         }
     }

@@ -169,13 +169,18 @@ fn gutter(ui: &Ui, rect: egui::Rect, number: usize, is_used: bool, env: &Env<'_>
     }
 }
 
+/// The text with the arrows that the font has.
+fn drawable(text: &str) -> String {
+    text.replace(['↗', '↘', '⇒', '➔', '➢', '\u{f0d8}'], "→").replace(['↖', '↙'], "←").replace('\u{f0b7}', "•")
+}
+
 fn paragraph_ui(ui: &mut Ui, line: Line, view: &LineView<'_>, env: &Env<'_>) -> bool {
     let p = env.palette;
     let Some(it) = view.shown.paragraph_at(line) else { return false };
     let key = (view.at, 0);
     let font = if it.bold || it.heading.is_some() { bold_font(13.0) } else { FontId::proportional(13.0) };
     let indent = f32::from(it.indent.min(8)) * 14.0;
-    let galley = ui.painter().layout(it.text.clone(), font, p.text, (view.room - indent).max(80.0));
+    let galley = ui.painter().layout(drawable(&it.text), font, p.text, (view.room - indent).max(80.0));
     let (rect, response) = ui.allocate_exact_size(vec2(GUTTER + view.room, galley.size().y + 7.0), Sense::CLICK);
     let place = view.shown.source.name_of(it.place);
     let is_marked = view.paint.marked.contains(&key);
@@ -198,7 +203,7 @@ fn row_ui(ui: &mut Ui, line: Line, block: usize, view: &LineView<'_>, env: &Env<
         .map(|it| {
             let (left, right) = (edge(it.column), edge(it.column + it.column_span.max(1)));
             let font = if it.bold { bold_font(12.5) } else { FontId::proportional(12.5) };
-            let galley = ui.painter().layout(it.text.clone(), font, p.text, (right - left - 10.0).max(30.0));
+            let galley = ui.painter().layout(drawable(&it.text), font, p.text, (right - left - 10.0).max(30.0));
             (it, left, right, galley)
         })
         .collect();

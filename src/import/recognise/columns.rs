@@ -148,7 +148,9 @@ fn continues(table: &Table, first: usize, row: usize) -> bool {
             None => true,
         };
         let lower = text.to_lowercase();
+        let is_nth = |it: &Cell| counts_years(&it.text) && text.parse::<u32>().is_ok();
         let is_part = when(text).is_some()
+            || table.cell(row - 1, cell.column).is_some_and(is_nth)
             || matches!(
                 lower.trim_end_matches('.'),
                 "k" | "rp" | "%" | "kinerja" | "fisik" | "keuangan" | "rp (000)" | "(rp)"
@@ -174,6 +176,10 @@ fn is_levels(text: &str) -> bool {
 
 /// "1 | 2 | 3 | 4", "(1) | (2)", with years among them.
 fn is_numbers(table: &Table, row: usize) -> bool {
+    let is_counted = |it: &Cell| row > 0 && table.cell(row - 1, it.column).is_some_and(|it| counts_years(&it.text));
+    if table.row(row).any(is_counted) && table.row(row).all(|it| it.column > 0) {
+        return false;
+    }
     let mut many = 0;
     let all = table.row(row).all(|it| {
         many += 1;
@@ -253,7 +259,7 @@ fn role(stack: &[&str]) -> Option<Role> {
         lowest.iter().all(|it| ["k", "kinerja", "target", "fisik", "realisasi", "capaian"].contains(&it.as_str()));
     let money = if lowest.is_empty() { any(&MONEY) } else { lowest.iter().any(|it| MONEY.contains(&it.as_str())) };
     let money = money || (any(&MONEY) && !is_physical && stack.len() == 1);
-    let time = stack.iter().rev().find_map(|it| when(it));
+    let time = stack.iter().rev().find_map(|it| when(it)).or_else(|| nth_year(stack));
     let kapan = time.unwrap_or(When { tahun: None, ke: None, slot: Slot::Tahun });
     let kapan = When { tahun: kapan.tahun.or_else(|| year_in(&text)), ..kapan };
     if any(&["baseline", "awal"]) && any(&["baseline", "kondisi", "capaian", "data", "kinerja"]) {
@@ -367,6 +373,17 @@ fn is_made_of_heads(words: &[&str]) -> bool {
         "satuan",
     ];
     words.iter().all(|it| HEADS.contains(it))
+}
+
+/// "Tahun ke-" over "3": the third year of the period.
+fn nth_year(stack: &[&str]) -> Option<When> {
+    let ke = stack.last()?.trim().parse().ok().filter(|it| (1..=10).contains(it))?;
+    let counts = stack.iter().any(|it| counts_years(it));
+    counts.then_some(When { tahun: None, ke: Some(ke), slot: Slot::Tahun })
+}
+
+fn counts_years(text: &str) -> bool {
+    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").contains("tahun ke")
 }
 
 /// "Program Prioritas", "Sasaran Strategis (Outcome)".

@@ -222,6 +222,7 @@ impl Flow {
                 }
             }
             Expect::MoreValue(field) if self.continues_value(field, text) => {}
+            _ if self.is_next_of_list(text) => self.indikator(text, bullet, place),
             // A list of indicators goes on although another text stood between.
             _ if bullet && self.bulleted() => self.indikator(text, bullet, place),
             _ => self.found.leftover.push(Said::new(text, place)),
@@ -249,6 +250,13 @@ impl Flow {
         new.bullet = bullet;
         new.other_label = label.filter(|(level, _)| *level != current.level);
         current.indikator.push(new);
+    }
+
+    /// "2. …" in a box that has one indicator so far.
+    fn is_next_of_list(&self, text: &str) -> bool {
+        let (number, _) = label::without_number(text);
+        let many = self.shown_box().filter(|it| it.table.is_none()).map_or(0, |it| it.indikator.len());
+        many > 0 && number.and_then(|it| usize::try_from(it).ok()) == Some(many + 1)
     }
 
     /// Whether boxes so far list their indicators with bullets.

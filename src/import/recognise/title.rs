@@ -33,7 +33,9 @@ pub(super) fn is_title(line: &str) -> bool {
     let is_column = matches!(upper.as_str(), "INDIKATOR KINERJA UTAMA" | "INDIKATOR KINERJA");
     let is_section =
         upper.starts_with("INDIKATOR KINERJA ") && super::label::read(line).is_some() && !upper.contains("UTAMA");
-    let names_form = FORMS.iter().any(|it| upper.contains(it)) || is_column;
+    let names_year = upper.split(|it: char| !it.is_alphanumeric()).any(|it| matches!(it, "TAHUN" | "TA"))
+        && super::year_in(&upper).is_some();
+    let names_form = names_year || FORMS.iter().any(|it| upper.contains(it)) || is_column;
     (names_form && !is_section) || unit(line).is_some_and(|it| upper.starts_with(&it.to_uppercase()))
 }
 
@@ -111,7 +113,8 @@ pub fn region(text: &str) -> Option<String> {
     (2..=5).contains(&words).then(|| name.trim().to_owned())
 }
 
-const ENDS: [&str; 9] = ["KOTA", "KABUPATEN", "KAB.", "PROVINSI", "TAHUN", "PERIODE", "TRIWULAN", "TA.", "RENSTRA"];
+const ENDS: [&str; 10] =
+    ["KOTA", "KABUPATEN", "KAB.", "PROVINSI", "TAHUN", "PERIODE", "TRIWULAN", "TA.", "RENSTRA", "KECAMATAN"];
 
 /// Where a word begins in a text of capitals.
 fn word_at(upper: &str, word: &str) -> Option<usize> {
