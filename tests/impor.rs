@@ -539,3 +539,22 @@ fn tables_of_other_marks_are_tables() {
         assert_eq!(expected.lines().count(), found.lines().count());
     }
 }
+
+/// A list of official names of one's own decides where the names alone say nothing.
+#[test]
+fn a_list_of_ones_own_is_followed() {
+    let source = "CASCADING DINAS CONTOH TAHUN 2025\nProgram 1\nProgram Utama\nKegiatan 1\nAlfa\nKegiatan 2\nBeta\n\
+                  Sub Kegiatan 1\nGama\nSub Kegiatan 2\nDelta\n";
+    let parent = |list: &Nomenklatur| {
+        let document = import("a.txt", source.as_bytes(), list, &Watch::default()).unwrap().document;
+        let parent = document.parent(find(&document, "Gama")).unwrap();
+        document.node(parent).unwrap().name.clone()
+    };
+    let list = |of: &str| {
+        let rows = format!(
+            "9.99.01.2.01,kegiatan,Alfa,,,\n9.99.01.2.02,kegiatan,Beta,,,\n9.99.01.2.{of}.0001,sub_kegiatan,Gama,,,\n"
+        );
+        Nomenklatur::read(&format!("code,level,name,result,indicator,unit\n{rows}"))
+    };
+    assert_eq!([parent(&list("01")), parent(&list("02"))], ["Alfa", "Beta"]);
+}

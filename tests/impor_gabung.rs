@@ -153,7 +153,7 @@ fn a_file_is_what_it_holds() {
     let put = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        buka(&path, &Watch::default())
+        buka(&path, Nomenklatur::bawaan(), &Watch::default())
     };
     let own = formats::write(&outline("tujuan Layanan\n"));
     assert!(matches!(put("a.kaskade", own.as_bytes()), Ok(Isi::Dokumen(_))));

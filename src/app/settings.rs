@@ -51,6 +51,11 @@ pub struct Places {
 }
 
 impl Places {
+    /// Where a list of official names of the user's own lies, beside the settings.
+    pub fn nomenklatur(&self) -> Option<PathBuf> {
+        self.settings.as_ref().map(|it| it.with_file_name("nomenklatur.csv"))
+    }
+
     /// The places the system has for this; none where it says none.
     pub fn of_system() -> Places {
         let Ok(base) = etcetera::choose_base_strategy() else { return Places::default() };

@@ -42,7 +42,7 @@ impl Nomenklatur {
     /// A list as CSV with the columns code, level, name, result, indicator, unit. Rows it cannot use are left out.
     pub fn read(csv: &str) -> Nomenklatur {
         let mut list = Nomenklatur::default();
-        for line in csv.lines().skip(1) {
+        for line in csv.trim_start_matches('\u{feff}').lines().skip(1) {
             let fields = fields(line);
             let field = |at: usize| fields.get(at).map_or("", String::as_str).trim().to_owned();
             let Some(level) = Level::read(&field(1)) else { continue };
@@ -61,6 +61,10 @@ impl Nomenklatur {
             list.rows.push(row);
         }
         list
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     pub fn kode(&self, kode: &str) -> Option<&Resmi> {

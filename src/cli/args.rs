@@ -128,7 +128,7 @@ fn command(bahasa: Bahasa) -> Command {
         .subcommand(
             sub(
                 "import",
-                t("BERKAS… [-o KELUARAN.kaskade] [--terima] [--json]", "FILE… [-o OUTPUT.kaskade] [--terima] [--json]"),
+                t("BERKAS… [-o KELUARAN.kaskade] [--nomenklatur CSV] [--terima] [--json]", "FILE… [-o OUTPUT.kaskade] [--nomenklatur CSV] [--terima] [--json]"),
                 t("Baca dokumen yang sudah ada: teks, Word, Excel, PDF", "Read documents that exist: text, Word, Excel, PDF"),
                 t(
                     "Contoh:\n  kaskade import cascading.docx\n  kaskade import renstra.pdf -o renstra.kaskade\n  kaskade import iku.xlsx rencana_aksi.xlsx -o kinerja.kaskade --json\n\nBeberapa berkas digabung menjadi satu dokumen. Yang tidak dinyatakan dengan pasti oleh berkas asal menjadi pertanyaan di dalam dokumen; jawab di jendela, atau terima semua usulan dengan --terima.\nKode keluar 1 bila masih ada pertanyaan.",
@@ -151,6 +151,13 @@ fn command(bahasa: Bahasa) -> Command {
                     .value_name(t("KELUARAN", "OUTPUT"))
                     .value_parser(clap::value_parser!(std::path::PathBuf))
                     .help(t("Dokumen *.kaskade yang ditulis", "The *.kaskade document to write")),
+            )
+            .arg(
+                Arg::new("nomenklatur")
+                    .long("nomenklatur")
+                    .value_name("CSV")
+                    .value_parser(clap::value_parser!(std::path::PathBuf))
+                    .help(t("Daftar nomenklatur sendiri: code,level,name,result,indicator,unit", "A list of official names of one's own: code,level,name,result,indicator,unit")),
             )
             .arg(
                 Arg::new("terima")

@@ -10,7 +10,7 @@ use crate::model::{Alamat, Document, IndikatorId, Jejak, Keraguan, NodeId};
 use crate::pesan::{Bahasa, Pesan as _};
 use crate::session::Session;
 use crate::session::files;
-use crate::session::impor::{Cara, name_of};
+use crate::session::impor::{Cara, name_of, nomenklatur};
 use clap::ArgMatches;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,11 +18,14 @@ use std::path::PathBuf;
 pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     let paths = matches.get_many::<PathBuf>("files").unwrap_or_default();
     let out = matches.get_one::<PathBuf>("keluaran");
+    let own = matches.get_one::<PathBuf>("nomenklatur");
+    let own = own.map(|it| nomenklatur(it)).transpose().map_err(|it| it.pesan(bahasa))?;
+    let nomenklatur = own.as_ref().unwrap_or(Nomenklatur::bawaan());
     let mut session: Option<Session> = None;
     let mut sources = Vec::new();
     for path in paths {
         let bytes = bytes(path, bahasa)?;
-        let found = import(&name_of(path), &bytes, Nomenklatur::bawaan(), &Watch::default());
+        let found = import(&name_of(path), &bytes, nomenklatur, &Watch::default());
         let found = found.map_err(|it| it.pesan(bahasa))?;
         match &mut session {
             None => session = Some(Session::new(found.document)),

@@ -4,12 +4,13 @@ use super::super::dialogs::Dialog;
 use super::super::jobs::Done;
 use super::super::view::Mode;
 use super::super::{App, Env, Request, widgets};
+use crate::bahasa::Nomenklatur;
 use crate::dwi;
 use crate::import::Watch;
 use crate::import::source::Source;
 use crate::model::Document;
 use crate::pesan::Pesan as _;
-use crate::session::impor::{Cara, Gagal, Isi, buka, sumber};
+use crate::session::impor::{Cara, Gagal, Isi, buka, nomenklatur, sumber};
 use crate::session::{Session, Why};
 use eframe::egui;
 use egui::{RichText, Ui};
@@ -45,8 +46,13 @@ impl App {
         let name = dwi!(self.bahasa(), "Membuka {shown} …", "Opening {shown} …");
         let watch = Arc::new(Watch::default());
         let own = watch.clone();
+        let list = self.places.nomenklatur().filter(|it| it.exists());
         self.jobs.begin_watched(name, watch, move |_| {
-            let isi = Box::new(buka(&path, &own));
+            let isi = match list.as_deref().map(nomenklatur).transpose() {
+                Ok(list) => buka(&path, list.as_ref().unwrap_or(Nomenklatur::bawaan()), &own),
+                Err(why) => Err(why),
+            };
+            let isi = Box::new(isi);
             Done::Opened { path, isi, into }
         });
     }

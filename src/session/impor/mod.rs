@@ -10,11 +10,12 @@ pub use gabung::{Cara, Hasil};
 use super::Session;
 use super::files::{self, FileError, Why};
 use crate::bahasa::Nomenklatur;
+use crate::dwi;
 use crate::formats::{FormatError, is_pdf};
 use crate::import::{self, Import, ImportError, Watch};
 use crate::model::edit::apply_as_given;
 use crate::model::{Document, Edit, EditError, Header};
-use crate::pesan::{Bahasa, Pesan};
+use crate::pesan::{Bahasa, Pesan, kutip};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -31,6 +32,8 @@ pub enum Isi {
 pub enum Gagal {
     Berkas(FileError),
     Impor(ImportError),
+    /// A list of official names without a single row that can be used.
+    Nomenklatur(String),
 }
 
 impl Pesan for Gagal {
@@ -38,12 +41,20 @@ impl Pesan for Gagal {
         match self {
             Gagal::Berkas(it) => it.pesan(bahasa),
             Gagal::Impor(it) => it.pesan(bahasa),
+            Gagal::Nomenklatur(name) => {
+                let name = kutip(name);
+                dwi!(
+                    bahasa,
+                    "{name} tidak berisi nomenklatur. Isinya CSV berkolom code, level, name, result, indicator, unit; level program, kegiatan, atau sub_kegiatan.",
+                    "{name} holds no nomenclature. It is CSV with the columns code, level, name, result, indicator, unit; level is program, kegiatan or sub_kegiatan."
+                )
+            }
         }
     }
 }
 
 /// Opens a document, or imports what is none of ours.
-pub fn buka(path: &Path, watch: &Watch) -> Result<Isi, Gagal> {
+pub fn buka(path: &Path, nomenklatur: &Nomenklatur, watch: &Watch) -> Result<Isi, Gagal> {
     let why = match Session::open(path) {
         Ok(session) => return Ok(Isi::Dokumen(Box::new(session))),
         Err(why) => why,
@@ -53,9 +64,14 @@ pub fn buka(path: &Path, watch: &Watch) -> Result<Isi, Gagal> {
     if is_ours(path, &bytes, format) {
         return Err(Gagal::Berkas(why));
     }
-    import::import(&name_of(path), &bytes, Nomenklatur::bawaan(), watch)
-        .map(|it| Isi::Impor(Box::new(it)))
-        .map_err(Gagal::Impor)
+    import::import(&name_of(path), &bytes, nomenklatur, watch).map(|it| Isi::Impor(Box::new(it))).map_err(Gagal::Impor)
+}
+
+/// A list of official names of somebody's own: CSV with the columns of ours.
+pub fn nomenklatur(path: &Path) -> Result<Nomenklatur, Gagal> {
+    let bytes = files::read(path).map_err(Gagal::Berkas)?;
+    let list = Nomenklatur::read(&String::from_utf8_lossy(&bytes));
+    if list.is_empty() { Err(Gagal::Nomenklatur(name_of(path))) } else { Ok(list) }
 }
 
 /// The source of an import again, for looking at beside what became of it.
