@@ -6,6 +6,7 @@ use crate::root;
 use expect_test::{Expect, expect};
 use kaskade::import::source::{Block, Bounds, Kind, Paragraph, Source, UnreadWhat};
 use kaskade::import::{ImportError, Watch, Why};
+use kaskade::pesan::Bahasa;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
@@ -47,7 +48,7 @@ fn shown(source: &Source) -> String {
                         (rows, columns) => format!(" {rows}x{columns}"),
                     };
                     let bold = if cell.bold { " bold" } else { "" };
-                    let (place, text) = (source.name_of(cell.place), cell.text.replace('\n', " | "));
+                    let (place, text) = (source.name_of(cell.place, Bahasa::Id), cell.text.replace('\n', " | "));
                     writeln!(out, "  r{}c{}{span}{bold} {text} ({place})", cell.row, cell.column).unwrap();
                 }
             }
@@ -57,7 +58,7 @@ fn shown(source: &Source) -> String {
         writeln!(out, "connectors {:?}", source.connectors).unwrap();
     }
     for it in &source.unread {
-        writeln!(out, "unread {:?} {}", it.what, source.name_of(it.place)).unwrap();
+        writeln!(out, "unread {:?} {}", it.what, source.name_of(it.place, Bahasa::Id)).unwrap();
     }
     out
 }
@@ -452,7 +453,7 @@ fn a_formula_without_a_value_is_said() {
     assert_eq!(table.header_rows, 2, "the rows that are printed on each page");
     assert_eq!(source.unread.len(), 1);
     assert_eq!(source.unread[0].what, UnreadWhat::FormulaWithoutValue);
-    assert_eq!(source.name_of(source.unread[0].place), "S!B1");
+    assert_eq!(source.name_of(source.unread[0].place, Bahasa::Id), "S!B1");
 }
 
 #[test]
@@ -462,7 +463,7 @@ fn a_sheet_that_lies_about_its_size_takes_no_room() {
     let source = try_read("a.xlsx", &xlsx(sheet)).unwrap();
     let Block::Table(table) = &source.blocks[0] else { panic!() };
     assert_eq!((table.rows, table.columns, table.cells.len()), (2, 2, 2));
-    assert_eq!(source.name_of(table.cells[1].place), "S!XFD1048576");
+    assert_eq!(source.name_of(table.cells[1].place, Bahasa::Id), "S!XFD1048576");
     assert!(began.elapsed() < Duration::from_secs(5));
     // The same lie where calamine would believe it.
     let mut xls = file("lembar.xls");

@@ -44,7 +44,7 @@ pub fn run(matches: &ArgMatches, bahasa: Bahasa) -> Result<Answer, String> {
     let document = session.document();
     let mut remarks = Vec::new();
     for (source, unread) in sources.iter().flat_map(|it| it.unread.iter().map(move |unread| (it, unread))) {
-        let (name, place) = (&source.name, source.name_of(unread.place));
+        let (name, place) = (&source.name, source.name_of(unread.place, bahasa));
         remarks.push(format!("{name}, {place}: {}", tanya::tak_terbaca(unread.what, bahasa)));
     }
     if let Some(out) = out {
@@ -102,7 +102,7 @@ impl<'a> Report<'a> {
             column: found.tempat.kolom.map(number),
             rect: None,
         };
-        let name = source.name_of(place);
+        let name = source.name_of(place, self.bahasa);
         Some(if self.sources.len() > 1 { format!("{}, {name}", source.name) } else { name })
     }
 
@@ -163,7 +163,7 @@ impl<'a> Report<'a> {
             source.unread.iter().map(|it| {
                 Json::object(vec![
                     ("berkas", Json::text(source.name.clone())),
-                    ("tempat", Json::text(source.name_of(it.place))),
+                    ("tempat", Json::text(source.name_of(it.place, bahasa))),
                     ("apa", Json::text(tanya::tak_terbaca(it.what, bahasa))),
                 ])
             })

@@ -251,7 +251,7 @@ impl Page {
     fn select(&mut self, session: &Session, line: usize, column: usize, env: &mut Env<'_>) {
         let Some(shown) = self.sources.get(&self.file) else { return };
         let Some(place) = shown.place(line, column) else { return };
-        let name = shown.source.name_of(place);
+        let name = shown.source.name_of(place, env.bahasa);
         let tempat = lines::tempat(place);
         let found = self.trace.at.get(&(self.file, tempat)).map(Vec::as_slice).unwrap_or_default();
         let document = session.document();
@@ -404,12 +404,13 @@ fn places_ui(ui: &mut Ui, session: &Session, view: &View, page: &mut Page, file:
     page.places.prepare(session.revision().wrapping_mul(31).wrapping_add(page.file as u64), rows.len(), |_| ROW);
     page.places.show(ui, "tempat-asal", width, |ui, at| {
         let Some((tempat, di)) = rows.get(at) else { return };
-        let place = nameless.name_of(crate::import::source::Place {
+        let place = crate::import::source::Place {
             part: tempat.bagian as usize,
             row: tempat.baris as usize,
             column: tempat.kolom.map(|it| it as usize),
             rect: None,
-        });
+        };
+        let place = nameless.name_of(place, env.bahasa);
         let node = node_of(document, *di);
         let what = tanya::apa(document, *di, env.bahasa);
         let field = tanya::nama_bidang(di.bidang, env.bahasa);

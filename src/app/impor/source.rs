@@ -128,7 +128,7 @@ fn line_ui(ui: &mut Ui, line: Line, view: &LineView<'_>, env: &Env<'_>) -> Optio
         Line::Row { block, .. } => row_ui(ui, line, block, view, env),
         Line::Unread(at) => {
             let unread = view.shown.source.unread.get(at)?;
-            let place = view.shown.source.name_of(unread.place);
+            let place = view.shown.source.name_of(unread.place, env.bahasa);
             let words = tanya::tak_terbaca(unread.what, env.bahasa);
             let text = egui::RichText::new(format!("{} {place}: {words}", super::super::icons::WARN)).size(12.5);
             ui.add(egui::Label::new(text.color(env.palette.warn)).wrap());
@@ -182,7 +182,7 @@ fn paragraph_ui(ui: &mut Ui, line: Line, view: &LineView<'_>, env: &Env<'_>) -> 
     let indent = f32::from(it.indent.min(8)) * 14.0;
     let galley = ui.painter().layout(drawable(&it.text), font, p.text, (view.room - indent).max(80.0));
     let (rect, response) = ui.allocate_exact_size(vec2(GUTTER + view.room, galley.size().y + 7.0), Sense::CLICK);
-    let place = view.shown.source.name_of(it.place);
+    let place = view.shown.source.name_of(it.place, env.bahasa);
     let is_marked = view.paint.marked.contains(&key);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place}: {}", it.text)));
     ui.ctx().accesskit_node_builder(response.id, |it| it.set_selected(is_marked));
@@ -223,7 +223,7 @@ fn row_ui(ui: &mut Ui, line: Line, block: usize, view: &LineView<'_>, env: &Env<
             pos2(rect.left() + GUTTER + right, rect.bottom()),
         );
         let response = ui.interact(cell, ui.scope_id().with(("sel", it.column)), Sense::CLICK);
-        let place = view.shown.source.name_of(it.place);
+        let place = view.shown.source.name_of(it.place, env.bahasa);
         let is_marked = view.paint.marked.contains(&(view.at, it.column));
         response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, format!("{place}: {}", it.text)));
         ui.ctx().accesskit_node_builder(response.id, |it| it.set_selected(is_marked));

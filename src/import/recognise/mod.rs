@@ -38,7 +38,7 @@ pub(super) fn recognise(source: &Source, nomenklatur: &Nomenklatur, watch: &Watc
         let before = flow.found.boxes.len();
         match block {
             Block::Paragraph(it) => flow.paragraph(&it.text, it.place),
-            Block::Table(it) => flow.table(it, nomenklatur),
+            Block::Table(it) => flow.table(it, nomenklatur, watch),
             Block::Shape(it) => {
                 let first = it.paragraphs.iter().find(|it| !it.text.trim().is_empty());
                 let first = first.and_then(|it| it.text.lines().next()).unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn recognise(source: &Source, nomenklatur: &Nomenklatur, watch: &Watc
     flow.found.connectors =
         source.connectors.iter().filter_map(|(from, to)| Some((box_of(*from)?, box_of(*to)?))).collect();
     levels_by_lines(&mut flow.found, drawn);
-    Some(flow.found)
+    (!watch.is_stopped()).then_some(flow.found)
 }
 
 /// The level of boxes that only lines say something of: one below the box above, or one above the box below.

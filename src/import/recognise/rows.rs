@@ -1,6 +1,7 @@
 //! Tables: a head says what each column is, a row says one thing of each, and cells left empty go on with what stands above.
 
 use super::super::source::{Cell, Table};
+use super::super::watch::Watch;
 use super::columns::{self, Role};
 use super::found::{Entry, EntryKind, FoundBox, FoundIndikator, LevelGuess, Said};
 use super::label::{self, Field, Label};
@@ -13,11 +14,11 @@ use crate::model::Level;
 type RowPart<'c> = (Vec<(Role, &'c Cell)>, Option<usize>);
 
 impl Flow {
-    pub(super) fn table(&mut self, table: &Table, nomenklatur: &Nomenklatur) {
+    pub(super) fn table(&mut self, table: &Table, nomenklatur: &Nomenklatur, watch: &Watch) {
         let mut row = 0;
         let mut shift = 0;
         let mut is_own_head = false;
-        while row < table.rows {
+        while row < table.rows && !watch.is_stopped() {
             if table.row(row).next().is_none() {
                 row += 1;
                 continue;

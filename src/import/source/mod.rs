@@ -23,8 +23,10 @@ mod xml;
 
 use super::error::{ImportError, Why};
 use super::watch::Watch;
+use crate::dwi;
 use crate::formats::is_pdf;
 use crate::geometry::Rect;
+use crate::pesan::Bahasa;
 
 /// What a file holds, in reading order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -176,21 +178,24 @@ impl Source {
     }
 
     /// The place as somebody would look it up: "baris 12", "Renstra!C5", "hal. 3".
-    pub fn name_of(&self, place: Place) -> String {
+    pub fn name_of(&self, place: Place, bahasa: Bahasa) -> String {
         let number = place.row + 1;
         match self.kind {
-            Kind::Text => format!("baris {number}"),
+            Kind::Text => dwi!(bahasa, "baris {number}", "line {number}"),
             Kind::Csv => format!("{}{number}", column_name(place.column.unwrap_or(0))),
             Kind::Workbook => {
                 let sheet = self.parts.get(place.part).map_or("", String::as_str);
                 format!("{sheet}!{}{number}", column_name(place.column.unwrap_or(0)))
             }
             Kind::Document => match place.column {
-                Some(column) => format!("tabel, baris {number} kolom {}", column + 1),
-                None => format!("paragraf {number}"),
+                Some(column) => {
+                    let column = column + 1;
+                    dwi!(bahasa, "tabel, baris {number} kolom {column}", "table, row {number} column {column}")
+                }
+                None => dwi!(bahasa, "paragraf {number}", "paragraph {number}"),
             },
-            Kind::Pdf => format!("hal. {}", place.part + 1),
-            Kind::Slides => format!("salindia {}", place.part + 1),
+            Kind::Pdf => format!("{} {}", bahasa.pilih("hal.", "page"), place.part + 1),
+            Kind::Slides => format!("{} {}", bahasa.pilih("salindia", "slide"), place.part + 1),
         }
     }
 }
