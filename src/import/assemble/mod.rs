@@ -4,6 +4,8 @@
 //! `build` turns them into the doubts of the document.
 
 mod build;
+mod fields;
+mod header;
 mod loose;
 mod merge;
 mod parents;

@@ -459,7 +459,8 @@ pub fn when(text: &str) -> Option<When> {
     (tahun.is_some() && words.len() <= 3).then_some(When { tahun, ke: None, slot: Slot::Tahun })
 }
 
-const FULL: [&str; 12] = [
+/// The months in full.
+pub(super) const FULL: [&str; 12] = [
     "januari",
     "februari",
     "maret",

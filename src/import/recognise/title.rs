@@ -1,6 +1,7 @@
 //! Titles, signature blocks, and what a form prints that says nothing: "Eselon II", arrows, page numbers.
 
 use super::super::source::Place;
+use super::columns::FULL;
 use super::found::Said;
 use super::lines::Flow;
 
@@ -126,27 +127,12 @@ fn word_at(upper: &str, word: &str) -> Option<usize> {
     })
 }
 
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
-
 /// "Pasuruan, 2 Januari 2023": the place and the date.
 fn place_and_date(line: &str) -> Option<(&str, &str)> {
     let (place, date) = line.trim().split_once(',')?;
     let lower = date.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
-    let has_month = words.iter().any(|it| MONTHS.contains(it));
+    let has_month = words.iter().any(|it| FULL.contains(it));
     let is_place =
         place.split_whitespace().count() <= 4 && place.chars().all(|it| it.is_alphabetic() || it.is_whitespace());
     (has_month && words.len() <= 4 && is_place && !place.trim().is_empty()).then(|| (place.trim(), date.trim()))
