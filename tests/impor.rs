@@ -558,3 +558,23 @@ fn a_list_of_ones_own_is_followed() {
     };
     assert_eq!([parent(&list("01")), parent(&list("02"))], ["Alfa", "Beta"]);
 }
+
+/// "1.2.1" stands below "1.2", in labels and in the column of numbers.
+#[test]
+fn numbers_of_several_parts_say_what_stands_where() {
+    let labels = "POHON KINERJA DINAS CONTOH TAHUN 2025\nProgram 1\nAlfa\nKegiatan 1.1\nBeta\nKegiatan 1.2\nGama\n\
+                  Sub Kegiatan 1.1.1\nDelta\nSub Kegiatan 1.2.1\nEpsilon\nSub Kegiatan 1.1.2\nZeta\n";
+    let table = "POHON KINERJA DINAS CONTOH TAHUN 2025\nNo\tUraian\tIndikator\tTarget 2025\n1\tProgram Alfa\tA\t1\n1.1\tBeta\tB\t1\n\
+                 1.1.1\tDelta\tD\t1\n1.1.2\tZeta\tZ\t1\n1.2\tGama\tG\t1\n1.2.1\tEpsilon\tE\t1\n";
+    for (source, has_labels) in [(labels, true), (table, false)] {
+        let document = text(source);
+        assert_eq!(counts(&document)[2..5], [1, 2, 3], "{source}");
+        let parent = |name: &str| {
+            let parent = document.parent(find(&document, name)).unwrap();
+            document.node(parent).unwrap().name.clone()
+        };
+        assert_eq!(["Delta", "Zeta", "Epsilon"].map(parent), ["Beta", "Beta", "Gama"], "{source}");
+        assert_eq!(doubts(&document, JenisRagu::Induk).len(), 0, "{source}");
+        assert_eq!(doubts(&document, JenisRagu::Tingkat).is_empty(), has_labels, "{source}");
+    }
+}

@@ -155,6 +155,7 @@ impl Build {
             let alasan = match guess {
                 LevelGuess::Nomenklatur => Alasan::Nomenklatur(String::new()),
                 LevelGuess::Urutan => Alasan::Urutan,
+                LevelGuess::Nomor => Alasan::Nomor,
             };
             let near = ORDER.iter().position(|it| *it == work.level).unwrap_or(0);
             let own = self.ids.iter().position(|it| *it == id).map_or_else(Vec::new, |at| self.children(Some(at)));

@@ -10,7 +10,7 @@ mod loose;
 mod merge;
 mod parents;
 
-use super::recognise::{Entry, Field, Found, LevelGuess, ORDER, Said};
+use super::recognise::{Entry, Field, Found, LevelGuess, Nomor, ORDER, Said};
 use super::source::Source;
 use crate::bahasa::Nomenklatur;
 use crate::model::{Alasan, Document, Level, Tahun};
@@ -37,7 +37,7 @@ struct Tree {
 struct Work {
     level: Level,
     level_guess: Option<LevelGuess>,
-    nomor: Option<u32>,
+    nomor: Option<Nomor>,
     /// The wordings that were printed, each once, with how often.
     names: Vec<(Said, usize)>,
     sasaran: Vec<(Said, usize)>,

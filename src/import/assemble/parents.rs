@@ -13,6 +13,7 @@ const CLEARLY: f64 = 0.15;
 
 pub(super) fn find(tree: &mut Tree, found: &Found, nomenklatur: &Nomenklatur) {
     stated(tree, found);
+    by_numbers(tree);
     let occurs: Vec<Level> = ORDER.into_iter().filter(|level| tree.nodes.iter().any(|it| it.level == *level)).collect();
     for level in &occurs {
         if let Some(above) = level_above(*level, &occurs) {
@@ -52,6 +53,23 @@ fn stated(tree: &mut Tree, found: &Found) {
                 break;
             }
         }
+    }
+}
+
+/// "1.2" stands above "1.2.3", the last one before it.
+fn by_numbers(tree: &mut Tree) {
+    let number = |at: usize| tree.nodes.get(at).and_then(|it| it.nomor.map(|nomor| (nomor, it.level)));
+    let mut found = Vec::new();
+    let open = |it: &usize| tree.nodes.get(*it).is_some_and(|it| it.parent.is_none());
+    for at in (0..tree.nodes.len()).filter(open) {
+        let Some((own, level)) = number(at).filter(|(it, _)| it.parts().len() > 1) else { continue };
+        let fits = |it: &usize| {
+            number(*it).is_some_and(|(it, of)| it.is_above(&own) && super::level_above(level, &[of]).is_some())
+        };
+        found.extend((0..at).rev().find(fits).map(|parent| (at, parent)));
+    }
+    for (child, parent) in found {
+        put(tree, child, parent, ParentWhy::Stated);
     }
 }
 
@@ -163,7 +181,7 @@ impl Known {
             indikator: indikator.map(|it| (Kalimat::new(it), it.clone())).collect(),
             text: work.text(),
             printed: name.clone(),
-            nomor: work.nomor,
+            nomor: work.nomor.map(|it| it.last()),
             level: work.level,
         }
     }

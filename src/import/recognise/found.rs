@@ -31,7 +31,7 @@ pub struct FoundBox {
     pub level: Level,
     /// Nothing of the source says the level.
     pub level_guess: Option<LevelGuess>,
-    pub nomor: Option<u32>,
+    pub nomor: Option<Nomor>,
     pub name: Said,
     pub sasaran: Option<Said>,
     pub code: Option<Said>,
@@ -48,6 +48,47 @@ pub struct FoundBox {
     pub table: Option<usize>,
 }
 
+/// A number as forms give it: "3", "IV", "1.2.3".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nomor {
+    parts: [u16; Nomor::LONGEST],
+    len: usize,
+}
+
+impl Nomor {
+    const LONGEST: usize = 6;
+
+    pub fn of(numbers: &[u32]) -> Option<Nomor> {
+        let mut parts = [0; Nomor::LONGEST];
+        for (to, from) in parts.iter_mut().zip(numbers) {
+            *to = u16::try_from(*from).ok()?;
+        }
+        (1..=Nomor::LONGEST).contains(&numbers.len()).then_some(Nomor { parts, len: numbers.len() })
+    }
+
+    /// "1.2", "3.", "(4)": nothing where it is no number.
+    pub fn read(text: &str) -> Option<Nomor> {
+        let plain = text.trim().trim_matches(|it: char| "().".contains(it));
+        let numbers: Option<Vec<u32>> =
+            plain.split('.').map(|it| it.trim().parse().ok().filter(|it| *it < 1000)).collect();
+        Nomor::of(&numbers?)
+    }
+
+    pub fn parts(&self) -> &[u16] {
+        self.parts.get(..self.len).unwrap_or_default()
+    }
+
+    /// "3" of "1.2.3".
+    pub fn last(&self) -> u32 {
+        self.parts().last().copied().unwrap_or(0).into()
+    }
+
+    /// Whether this is "1.2" to a "1.2.3".
+    pub fn is_above(&self, other: &Nomor) -> bool {
+        self.len + 1 == other.len && other.parts().starts_with(self.parts())
+    }
+}
+
 /// Why a level is taken that is not printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LevelGuess {
@@ -55,6 +96,8 @@ pub enum LevelGuess {
     Nomenklatur,
     /// A second name below a name of the level above.
     Urutan,
+    /// The depth of its number.
+    Nomor,
 }
 
 /// One indicator, each time it is printed.

@@ -3,7 +3,7 @@
 //! Forms are typed by hand: case, spaces, hyphens, "=" for ":", and a letter wrong in a long word make no difference.
 
 use super::columns::when;
-use super::found::{EntryKind, When};
+use super::found::{EntryKind, Nomor, When};
 use crate::bahasa;
 use crate::model::{Level, Slot};
 
@@ -43,7 +43,7 @@ pub enum Field {
 pub struct Labelled<'t> {
     pub label: Label,
     /// "Kegiatan 3", "II Program".
-    pub nomor: Option<u32>,
+    pub nomor: Option<Nomor>,
     /// What follows the label on the same line.
     pub rest: &'t str,
     /// A sign such as ":" or "=" stands between.
@@ -140,14 +140,15 @@ impl<'w> Reader<'w> {
     }
 
     /// "1", "2.1", "IV".
-    fn number(&mut self) -> Option<u32> {
+    fn number(&mut self) -> Option<Nomor> {
         let word = self.peek()?;
-        let number = word.parse().ok().filter(|it| *it < 1000).or_else(|| roman(word));
-        self.at += usize::from(number.is_some());
-        while number.is_some() && self.peek().is_some_and(|it| it.len() <= 2 && it.parse::<u32>().is_ok()) {
+        let mut numbers = vec![word.parse().ok().filter(|it| *it < 1000).or_else(|| roman(word))?];
+        self.at += 1;
+        while let Some(next) = self.peek().filter(|it| it.len() <= 2).and_then(|it| it.parse().ok()) {
+            numbers.push(next);
             self.at += 1;
         }
-        number
+        Nomor::of(&numbers)
     }
 
     fn field(&mut self) -> Option<Field> {
@@ -232,7 +233,7 @@ fn is_arrow(it: char) -> bool {
 }
 
 /// "a. ", "2) ", "(1) ", "IV. " before a text: the number where it is one, and the text behind.
-pub fn without_number(text: &str) -> (Option<u32>, &str) {
+pub fn without_number(text: &str) -> (Option<Nomor>, &str) {
     let text = text.trim();
     let inner = text.strip_prefix('(').unwrap_or(text);
     let length = inner.find(|it: char| !it.is_alphanumeric() && it != '.').unwrap_or(inner.len());
@@ -247,7 +248,8 @@ pub fn without_number(text: &str) -> (Option<u32>, &str) {
     let is_bare = number.is_some() && !dotted && !closed && rest.starts_with(' ') && !mark.contains('.');
     let begins_anew = rest.trim_start().chars().next().is_some_and(|it| it.is_alphabetic() || it == '\\' || it == '(');
     if !mark.is_empty() && (is_short || roman.is_some()) && (dotted || closed || is_bare) && begins_anew {
-        (number.or(roman), rest.trim())
+        let single = || roman.and_then(|it| Nomor::of(&[it]));
+        (number.and_then(|_| Nomor::read(mark)).or_else(single), rest.trim())
     } else {
         (None, text)
     }
@@ -412,7 +414,7 @@ mod tests {
     use super::*;
 
     fn label(text: &str) -> Option<(Label, Option<u32>, &str)> {
-        read(text).map(|it| (it.label, it.nomor, it.rest))
+        read(text).map(|it| (it.label, it.nomor.map(|it| it.last()), it.rest))
     }
 
     #[test]
@@ -473,11 +475,15 @@ mod tests {
 
     #[test]
     fn numbers_before_a_text_are_taken_off() {
-        assert_eq!(without_number("1. Mewujudkan"), (Some(1), "Mewujudkan"));
-        assert_eq!(without_number("1 Persentase kelurahan"), (Some(1), "Persentase kelurahan"));
-        assert_eq!(without_number("a. Kesesuaian"), (None, "Kesesuaian"));
-        assert_eq!(without_number("(2) Nilai"), (Some(2), "Nilai"));
-        assert_eq!(without_number("85,71 % dari"), (None, "85,71 % dari"));
-        assert_eq!(without_number("2023 adalah"), (None, "2023 adalah"));
+        let off = |text| {
+            let (number, rest) = without_number(text);
+            (number.map(|it| it.last()), rest)
+        };
+        assert_eq!(off("1. Mewujudkan"), (Some(1), "Mewujudkan"));
+        assert_eq!(off("1 Persentase kelurahan"), (Some(1), "Persentase kelurahan"));
+        assert_eq!(off("a. Kesesuaian"), (None, "Kesesuaian"));
+        assert_eq!(off("(2) Nilai"), (Some(2), "Nilai"));
+        assert_eq!(off("85,71 % dari"), (None, "85,71 % dari"));
+        assert_eq!(off("2023 adalah"), (None, "2023 adalah"));
     }
 }

@@ -4,7 +4,7 @@
 
 use super::super::source::Place;
 use super::columns::Layout;
-use super::found::{Entry, EntryKind, Found, FoundBox, FoundIndikator, Group, Said};
+use super::found::{Entry, EntryKind, Found, FoundBox, FoundIndikator, Group, Nomor, Said};
 use super::label::{self, Field, Label, Labelled};
 use super::title;
 use crate::model::Level;
@@ -28,6 +28,8 @@ pub(super) struct Flow {
     group: Option<usize>,
     /// The level that the last label of an indicator named.
     indikator_label: Option<(Level, Said)>,
+    /// Which level numbers of a depth have in this table.
+    pub depths: Vec<(usize, Level)>,
     /// The last boxes of a table, by level.
     pub above: Vec<(Level, usize)>,
     pub in_signature: bool,
@@ -37,7 +39,7 @@ pub(super) struct Flow {
 #[derive(Clone, Debug)]
 pub(super) struct Section {
     pub level: Level,
-    pub nomor: Option<u32>,
+    pub nomor: Option<Nomor>,
     pub names: usize,
     /// The first name below it began with the word of the level.
     pub says_level: bool,
@@ -136,7 +138,7 @@ impl Flow {
     }
 
     /// A label of a level: what follows is its name, or a table with names.
-    pub fn begin(&mut self, level: Level, nomor: Option<u32>) {
+    pub fn begin(&mut self, level: Level, nomor: Option<Nomor>) {
         self.section = Some(Section { level, nomor, names: 0, says_level: false });
         self.expect = Expect::Name;
         self.group = None;
@@ -256,7 +258,7 @@ impl Flow {
     fn is_next_of_list(&self, text: &str) -> bool {
         let (number, _) = label::without_number(text);
         let many = self.shown_box().filter(|it| it.table.is_none()).map_or(0, |it| it.indikator.len());
-        many > 0 && number.and_then(|it| usize::try_from(it).ok()) == Some(many + 1)
+        many > 0 && number.and_then(|it| usize::try_from(it.last()).ok()) == Some(many + 1)
     }
 
     /// Whether boxes so far list their indicators with bullets.

@@ -3,7 +3,7 @@
 use super::super::source::{Cell, Table};
 use super::super::watch::Watch;
 use super::columns::{self, Role};
-use super::found::{Entry, EntryKind, FoundBox, FoundIndikator, LevelGuess, Said};
+use super::found::{Entry, EntryKind, FoundBox, FoundIndikator, LevelGuess, Nomor, Said};
 use super::label::{self, Field, Label};
 use super::lines::{Flow, Section};
 use super::title;
@@ -53,6 +53,7 @@ impl Flow {
         self.enter_table();
         self.layout = Some(layout);
         self.tables += 1;
+        self.depths.clear();
         self.above.clear();
         self.current = None;
     }
@@ -72,13 +73,13 @@ impl Flow {
             && (is_own_head || filled < table.columns || filled <= 2)
     }
 
-    fn labels_of(&self, table: &Table, row: usize) -> Option<(Level, Option<u32>, usize)> {
+    fn labels_of(&self, table: &Table, row: usize) -> Option<(Level, Option<Nomor>, usize)> {
         let mut found = None;
         let mut number = None;
         for cell in table.row(row) {
             let text = cell.text.trim();
-            if text.parse::<u32>().is_ok() || text.trim_end_matches('.').parse::<u32>().is_ok() {
-                number = text.trim_end_matches('.').parse().ok();
+            if let Some(found) = Nomor::read(text) {
+                number = Some(found);
                 continue;
             }
             let it = label::read(text).filter(|it| it.rest.is_empty())?;
@@ -127,7 +128,7 @@ impl Flow {
         let cells: Vec<(Role, &Cell)> =
             table.row(row).filter_map(|it| Some((layout.role(it.column + shift)?, it))).collect();
         let number = cells.iter().find(|(role, _)| *role == Role::Nomor);
-        let number = number.and_then(|(_, it)| it.text.trim().trim_end_matches('.').parse().ok());
+        let number = number.and_then(|(_, it)| Nomor::read(&it.text));
         let code = code(&cells);
         let before = self.found.boxes.len();
         // Names to the right of the indicators stand below the box that has them: "Sasaran | Indikator | Target | Program | Anggaran".
@@ -229,7 +230,7 @@ impl Flow {
     }
 
     /// A name in the column of its level. The same name again, as pages repeat it, is the same box.
-    fn name(&mut self, level: Level, guess: Option<LevelGuess>, number: Option<u32>, cell: &Cell) -> Option<usize> {
+    fn name(&mut self, level: Level, guess: Option<LevelGuess>, number: Option<Nomor>, cell: &Cell) -> Option<usize> {
         let (own, text) = label::without_number(&cell.text);
         let (level, text) = match label::read(text) {
             Some(it) if !it.rest.is_empty() => match it.label {
@@ -271,7 +272,7 @@ impl Flow {
     /// A name in a column of several levels.
     fn any_name(
         &mut self,
-        number: Option<u32>,
+        number: Option<Nomor>,
         code: Option<&String>,
         cell: &Cell,
         nomenklatur: &Nomenklatur,
@@ -298,6 +299,7 @@ impl Flow {
         let official = nomenklatur.terdekat(text, None).filter(|(_, score)| *score >= 0.85).map(|(it, _)| it.level);
         let lower = text.to_lowercase();
         let says = |word: &str| lower.strip_prefix(word).is_some_and(|it| it.starts_with(' '));
+        let by_depth = number.and_then(|it| self.level_of_depth(it));
         let (level, guess) = match &mut self.section {
             Some(section) => {
                 let is_first = section.names == 0;
@@ -318,6 +320,7 @@ impl Flow {
                     _ => (section.level, None),
                 }
             }
+            None if by_depth.is_some() => (by_depth.unwrap_or(Level::TUJUAN), Some(LevelGuess::Nomor)),
             None if says("program") => (Level::PROGRAM, None),
             None if says("sub kegiatan") => (Level::SUB_KEGIATAN, None),
             None => match official {
@@ -327,7 +330,20 @@ impl Flow {
             },
         };
         let nomor = self.section.as_ref().and_then(|it| it.nomor).or(number);
+        if let Some(depth) = number.map(|it| it.parts().len()).filter(|it| self.depths.iter().all(|(of, _)| of != it)) {
+            self.depths.push((depth, level));
+        }
         self.name(level, guess, nomor, cell)
+    }
+
+    /// The level that "1.2" says where a "1" or another "3.4" has one: as deep a number, or one step below.
+    fn level_of_depth(&self, number: Nomor) -> Option<Level> {
+        let depth = number.parts().len();
+        let of = |depth: usize| self.depths.iter().find(|(it, _)| *it == depth).map(|(_, level)| *level);
+        if depth < 2 {
+            return of(depth).filter(|_| self.depths.len() > 1);
+        }
+        of(depth).or_else(|| ORDER.get(position(of(depth - 1)?) + 1).copied())
     }
 
     /// The level of a name of which nothing says it: a condition is a Tujuan first and a Sasaran then; a name is below the last.
