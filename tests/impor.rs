@@ -234,7 +234,7 @@ fn other_formats_of_the_same_contents_give_the_same_tree() {
 /// Forms of other offices: Renstra, rencana aksi, perjanjian kinerja, E.81, a matrix of all levels, a tree as text.
 #[test]
 fn forms_of_other_offices_are_read() {
-    for name in ["renstra", "aksi", "bulan", "pk", "e81", "matrik", "pohon", "label", "campur"] {
+    for name in ["renstra", "aksi", "bulan", "pk", "e81", "matrik", "pohon", "label", "campur", "markdown", "eselon"] {
         let ending = if name == "campur" { "html" } else { "txt" };
         let document = read(&format!("tests/golden/impor/teks/{name}.{ending}"));
         let mut out = outline::write(&document);

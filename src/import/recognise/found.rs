@@ -112,6 +112,8 @@ pub struct FoundIndikator {
     pub other_label: Option<(Level, Said)>,
     /// It began with a bullet.
     pub bullet: bool,
+    /// It began with a number.
+    pub numbered: bool,
     /// The explanations that follow it in labelled text.
     pub group: Option<usize>,
 }

@@ -26,6 +26,8 @@ pub(super) struct Flow {
     pub current: Option<usize>,
     /// The explanations that are being read.
     group: Option<usize>,
+    /// A label of indicators was just read.
+    begins_list: bool,
     /// The level that the last label of an indicator named.
     indikator_label: Option<(Level, Said)>,
     /// Which level numbers of a depth have in this table.
@@ -124,7 +126,7 @@ impl Flow {
             }
             Label::Indikator(level) => {
                 self.expect = Expect::Indikator;
-                self.group = None;
+                (self.group, self.begins_list) = (None, true);
                 self.indikator_label = level.map(|level| (level, Said::new(it.rest, place)));
                 self.value(rest);
             }
@@ -234,6 +236,7 @@ impl Flow {
     fn indikator(&mut self, text: &str, bullet: bool, place: Place) {
         let (number, name) = label::without_number(text);
         let label = self.indikator_label.clone();
+        let begins_list = std::mem::take(&mut self.begins_list);
         self.group = None;
         let Some(at) = self.current else {
             self.found.leftover.push(Said::new(text, place));
@@ -248,8 +251,13 @@ impl Flow {
             join(&mut last.name, name);
             return;
         }
+        // A list of numbers ends where a text has none.
+        if current.indikator.last().is_some_and(|it| it.numbered) && number.is_none() && !begins_list {
+            self.found.leftover.push(Said::new(text, place));
+            return;
+        }
         let mut new = FoundIndikator::new(Said::new(name, place));
-        new.bullet = bullet;
+        (new.bullet, new.numbered) = (bullet, number.is_some());
         new.other_label = label.filter(|(level, _)| *level != current.level);
         current.indikator.push(new);
     }

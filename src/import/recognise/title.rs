@@ -59,15 +59,37 @@ pub(super) fn is_noise(line: &str) -> bool {
                 || it == 'i'
         })
     });
-    let is_caption =
-        (plain.starts_with("tabel ") || plain.starts_with("gambar ")) && plain.split_whitespace().count() <= 8;
+    let is_caption = ["tabel ", "gambar "]
+        .iter()
+        .filter_map(|it| plain.strip_prefix(it))
+        .any(|it| it.split_whitespace().count() < 8 || it.starts_with(|it: char| it.is_ascii_digit()));
+    let is_post = POSTS.contains(&plain.as_str());
     plain.is_empty()
         || is_caption
+        || is_post
         || is_eselon
         || is_page
         || (plain.len() <= 3 && plain.chars().all(|it| it.is_ascii_digit()))
         || plain.chars().all(|it| !it.is_alphanumeric())
 }
+
+/// Who answers for a level, as it is printed at the edge of a drawing.
+const POSTS: [&str; 14] = [
+    "pelaksana",
+    "pengawas",
+    "administrator",
+    "jpt pratama",
+    "jpt madya",
+    "pejabat pengawas",
+    "pejabat administrator",
+    "pejabat pelaksana",
+    "pejabat fungsional",
+    "jabatan fungsional",
+    "fungsional",
+    "koordinator",
+    "sub koordinator",
+    "staf",
+];
 
 /// "Meningkatnya …", "Terlaksananya …": a condition, not a name.
 pub(super) fn is_result(text: &str) -> bool {
