@@ -32,7 +32,7 @@ impl Rows {
 
     /// Scrolls to a row.
     pub fn go(&mut self, row: usize) {
-        self.wanted = Some((row, 3));
+        self.wanted = Some((row, 10));
     }
 
     fn settle(&mut self) {
