@@ -163,7 +163,7 @@ impl Work<'_> {
             Bidang::Variabel => join_variables(it, &text),
             Bidang::Tipe => it.set_tipe(&text),
             bidang => {
-                if let Some(field) = field(it, bidang) {
+                if let Some(field) = bidang.teks_mut(it) {
                     *field = text;
                 }
             }
@@ -172,8 +172,8 @@ impl Work<'_> {
 
     fn move_text(&mut self, di: Alamat, to: Bidang) {
         let Some(it) = self.indikator(di) else { return };
-        let Some(text) = field(it, di.bidang).map(std::mem::take) else { return };
-        if let Some(there) = field(it, to) {
+        let Some(text) = di.bidang.teks_mut(it).map(std::mem::take) else { return };
+        if let Some(there) = to.teks_mut(it) {
             *there = if there.is_empty() { text } else { format!("{there}\n{text}") };
         }
     }
@@ -209,7 +209,7 @@ impl Work<'_> {
                         (it.agregasi, it.polaritas) = read_tipe("");
                     }
                     bidang => {
-                        if let Some(field) = field(it, bidang) {
+                        if let Some(field) = bidang.teks_mut(it) {
                             field.clear();
                         }
                     }
@@ -239,20 +239,6 @@ impl Work<'_> {
 fn take(node: &mut Node, id: IndikatorId) -> Option<Indikator> {
     let at = node.indikator.iter().position(|it| it.id == id)?;
     Some(node.indikator.remove(at))
-}
-
-fn field(it: &mut Indikator, bidang: Bidang) -> Option<&mut String> {
-    match bidang {
-        Bidang::Nama => Some(&mut it.name),
-        Bidang::Definisi => Some(&mut it.definisi),
-        Bidang::Formulasi => Some(&mut it.formulasi),
-        Bidang::SumberData => Some(&mut it.sumber_data),
-        Bidang::PenanggungJawab => Some(&mut it.penanggung_jawab),
-        Bidang::Satuan => Some(&mut it.satuan),
-        Bidang::Tipe => Some(&mut it.tipe),
-        Bidang::Catatan => Some(&mut it.catatan),
-        _ => None,
-    }
 }
 
 /// Two variables that were cut become one again.

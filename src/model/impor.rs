@@ -3,6 +3,7 @@
 //! It is part of the document: doubts stay until they are answered, and a field can be traced to its place in the source for good.
 
 use super::ids::{IndikatorId, NodeId};
+use super::indikator::Indikator;
 use super::node::Level;
 use super::waktu::Waktu;
 
@@ -238,6 +239,21 @@ impl Bidang {
         ("tahun", Bidang::Tahun),
         ("tanda_tangan", Bidang::TandaTangan),
     ];
+
+    /// The text of an indicator that this names; nothing where it is no text.
+    pub fn teks_mut(self, it: &mut Indikator) -> Option<&mut String> {
+        match self {
+            Bidang::Nama => Some(&mut it.name),
+            Bidang::Definisi => Some(&mut it.definisi),
+            Bidang::Formulasi => Some(&mut it.formulasi),
+            Bidang::Tipe => Some(&mut it.tipe),
+            Bidang::SumberData => Some(&mut it.sumber_data),
+            Bidang::PenanggungJawab => Some(&mut it.penanggung_jawab),
+            Bidang::Satuan => Some(&mut it.satuan),
+            Bidang::Catatan => Some(&mut it.catatan),
+            _ => None,
+        }
+    }
 
     /// "formulasi", "target/2024-TW1".
     pub fn tulis(self) -> String {

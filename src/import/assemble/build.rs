@@ -1,6 +1,6 @@
 //! The document, with the trace of every field and the doubts.
 
-use super::super::recognise::{EntryKind, Field, Found, LevelGuess, ORDER, Said};
+use super::super::recognise::{EntryKind, Field, Found, LevelGuess, ORDER, Said, position};
 use super::super::source::{Place, Source};
 use super::header::header;
 use super::{Doubtful, ParentWhy, Tree, Work};
@@ -67,7 +67,7 @@ impl Build {
         let mut build = Build {
             header,
             tops,
-            highest: tree.nodes.iter().map(|it| depth(it.level)).min().unwrap_or(0),
+            highest: tree.nodes.iter().map(|it| position(it.level)).min().unwrap_or(0),
             below,
             ids: vec![NodeId::new(0); tree.nodes.len()],
             indikator_ids: vec![Vec::new(); tree.nodes.len()],
@@ -157,9 +157,9 @@ impl Build {
                 LevelGuess::Urutan => Alasan::Urutan,
                 LevelGuess::Nomor => Alasan::Nomor,
             };
-            let near = ORDER.iter().position(|it| *it == work.level).unwrap_or(0);
+            let near = position(work.level);
             let own = self.ids.iter().position(|it| *it == id).map_or_else(Vec::new, |at| self.children(Some(at)));
-            let levels = own.iter().filter_map(|it| nodes.get(*it)).map(|it| depth(it.level));
+            let levels = own.iter().filter_map(|it| nodes.get(*it)).map(|it| position(it.level));
             let below = levels.min().unwrap_or(ORDER.len());
             let others =
                 ORDER.iter().enumerate().filter(|(at, it)| at.abs_diff(near) <= 1 && **it != work.level && *at < below);
@@ -178,10 +178,10 @@ impl Build {
                 let pilihan = vec![Pilihan::Induk(parent), Pilihan::Induk(Some(self.id(*other)))];
                 self.ask(JenisRagu::Induk, Alamat::node(id, Bidang::Induk), &name, alasan.clone(), pilihan, 0);
             }
-            ParentWhy::Top if parent.is_none() && depth(work.level) > self.highest => {
+            ParentWhy::Top if parent.is_none() && position(work.level) > self.highest => {
                 let above = nodes.iter().enumerate().filter(|(_, it)| is_above(it.level, work.level));
-                let nearest = above.clone().map(|(_, it)| depth(it.level)).max();
-                let above = above.filter(|(_, it)| Some(depth(it.level)) == nearest).map(|(at, _)| at);
+                let nearest = above.clone().map(|(_, it)| position(it.level)).max();
+                let above = above.filter(|(_, it)| Some(position(it.level)) == nearest).map(|(at, _)| at);
                 let mut pilihan = vec![Pilihan::Induk(None)];
                 pilihan.extend(above.map(|it| Pilihan::Induk(Some(self.id(it)))));
                 self.ask(JenisRagu::Induk, Alamat::node(id, Bidang::Induk), &name, Alasan::TidakDisebut, pilihan, 0);
@@ -379,10 +379,6 @@ fn tempat(place: Place) -> Tempat {
     Tempat { bagian: number(place.part), baris: number(place.row), kolom: place.column.map(number) }
 }
 
-pub(super) fn depth(level: Level) -> usize {
-    ORDER.iter().position(|it| *it == level).unwrap_or(ORDER.len())
-}
-
 fn is_above(a: Level, b: Level) -> bool {
-    depth(a) < depth(b)
+    position(a) < position(b)
 }

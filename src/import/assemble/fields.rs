@@ -1,8 +1,8 @@
 //! What a source says of an indicator, field by field: what is printed, what its labels mean, and what only the wording suggests.
 
-use super::super::recognise::{Entry, EntryKind, Field, ORDER, Said, When};
+use super::super::recognise::{Entry, EntryKind, Field, ORDER, Said, When, position};
 use super::WorkIndikator;
-use super::build::{Build, depth};
+use super::build::Build;
 use super::loose::cleaned;
 use crate::bahasa::{inti, mirip};
 use crate::formula;
@@ -80,7 +80,7 @@ impl Build {
             self.traced(di, said.place);
             return;
         }
-        let Some(has) = text_of(made, bidang) else { return };
+        let Some(has) = bidang.teks_mut(made) else { return };
         if has.is_empty() {
             has.clone_from(&text);
             self.traced(di, said.place);
@@ -245,20 +245,6 @@ impl Build {
     }
 }
 
-/// The text that a field of an indicator holds.
-fn text_of(made: &mut Indikator, bidang: Bidang) -> Option<&mut String> {
-    match bidang {
-        Bidang::Definisi => Some(&mut made.definisi),
-        Bidang::Formulasi => Some(&mut made.formulasi),
-        Bidang::Tipe => Some(&mut made.tipe),
-        Bidang::SumberData => Some(&mut made.sumber_data),
-        Bidang::PenanggungJawab => Some(&mut made.penanggung_jawab),
-        Bidang::Satuan => Some(&mut made.satuan),
-        Bidang::Catatan => Some(&mut made.catatan),
-        _ => None,
-    }
-}
-
 /// An explanation that repeats the name, counts, or computes is a way of measuring; other sentences define.
 fn reads_like_formula(text: &str, name: &str) -> bool {
     let lower = text.to_lowercase();
@@ -281,7 +267,7 @@ fn reads_like_formula(text: &str, name: &str) -> bool {
 
 /// "rata-rata ketercapaian program" of a Sasaran speaks of what stands below it.
 fn is_of_lower_level(name: &str, level: Level) -> bool {
-    let below = ORDER.get(depth(level) + 1..).unwrap_or_default();
+    let below = ORDER.get(position(level) + 1..).unwrap_or_default();
     below.iter().any(|it| name.contains(&it.key().replace('_', " ")))
 }
 

@@ -42,7 +42,7 @@ pub struct FoundBox {
     pub indikator: Vec<FoundIndikator>,
     /// The box that the columns of its table put above it.
     pub parent: Option<usize>,
-    /// It stands beside its parent's name in the same row, or right below it in the columns of one table.
+    /// The page of the form that it is on, counted by repeated titles.
     pub scope: usize,
     /// The table it comes from; nothing for labelled text.
     pub table: Option<usize>,

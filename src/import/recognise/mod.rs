@@ -14,8 +14,7 @@ pub(super) mod title;
 pub(super) use columns::year_in;
 pub(super) use found::{Entry, EntryKind, Found, FoundBox, FoundIndikator, Group, LevelGuess, Nomor, Said, When};
 pub(super) use label::{Field, without_bullet, without_number, without_tail};
-use rows::position;
-pub(super) use rows::{ORDER, explained};
+pub(super) use rows::{ORDER, explained, position};
 
 use super::source::{Block, Source};
 use super::watch::Watch;

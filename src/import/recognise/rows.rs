@@ -296,9 +296,8 @@ impl Flow {
         if let Some(level) = code.and_then(|it| level_of_code(it)) {
             return self.name(level?, None, number, cell);
         }
-        let official = nomenklatur.terdekat(text, None).filter(|(_, score)| *score >= 0.85).map(|(it, _)| it.level);
-        let lower = text.to_lowercase();
-        let says = |word: &str| lower.strip_prefix(word).is_some_and(|it| it.starts_with(' '));
+        let official = official_level(text, nomenklatur);
+        let says = |word: &str| says_level(text, word);
         let by_depth = number.and_then(|it| self.level_of_depth(it));
         let (level, guess) = match &mut self.section {
             Some(section) => {
@@ -363,12 +362,21 @@ impl Flow {
     }
 }
 
-/// The level that a name says by its first word, or by standing in the official list.
+/// Whether a name begins with the word of a level and goes on behind it.
+fn says_level(name: &str, word: &str) -> bool {
+    name.trim().to_lowercase().strip_prefix(word).is_some_and(|it| it.starts_with(' '))
+}
+
+/// The level at which the official list has a name.
+fn official_level(name: &str, nomenklatur: &Nomenklatur) -> Option<Level> {
+    nomenklatur.terdekat(name, None).filter(|(_, score)| *score >= 0.85).map(|(it, _)| it.level)
+}
+
+/// The level that a name says by standing in the official list, or by its first word.
 pub(super) fn level_of_name(name: &str, nomenklatur: &Nomenklatur) -> Option<Level> {
-    let lower = name.trim().to_lowercase();
-    let says = |word: &str| lower.strip_prefix(word).is_some_and(|it| it.starts_with(' '));
-    if let Some((official, _)) = nomenklatur.terdekat(name, None).filter(|(_, score)| *score >= 0.85) {
-        return Some(official.level);
+    let official = official_level(name, nomenklatur);
+    if official.is_some() {
+        return official;
     }
     [
         ("sub kegiatan", Level::SUB_KEGIATAN),
@@ -378,7 +386,7 @@ pub(super) fn level_of_name(name: &str, nomenklatur: &Nomenklatur) -> Option<Lev
         ("tujuan", Level::TUJUAN),
     ]
     .into_iter()
-    .find(|(word, _)| says(word))
+    .find(|(word, _)| says_level(name, word))
     .map(|(_, level)| level)
 }
 
