@@ -2,7 +2,7 @@
 
 use super::source::UnreadWhat;
 use crate::dwi;
-use crate::model::{Alamat, Alasan, Bidang, Document, JenisRagu, Keraguan, NodeId, Pilihan, Slot, Waktu};
+use crate::model::{Alamat, Alasan, Bidang, Document, JenisRagu, Keraguan, NodeId, Pilihan};
 use crate::pesan::{Bahasa, kutip};
 
 /// What the questions of a kind are about, as a heading.
@@ -28,7 +28,7 @@ pub fn judul(jenis: JenisRagu, bahasa: Bahasa) -> &'static str {
 pub fn pertanyaan(document: &Document, keraguan: &Keraguan, bahasa: Bahasa) -> String {
     let di = keraguan.di;
     let (text, what) = (kutip(&keraguan.kutipan), apa(document, di, bahasa));
-    let bidang = nama_bidang(di.bidang, bahasa);
+    let bidang = di.bidang.nama(bahasa);
     match keraguan.jenis {
         JenisRagu::Induk => dwi!(bahasa, "Di bawah apa {what} berada?", "Under what does {what} belong?"),
         JenisRagu::Tingkat => dwi!(bahasa, "Apa tingkat {what}?", "Of which level is {what}?"),
@@ -142,7 +142,7 @@ pub fn pilihan(document: &Document, pilihan: &Pilihan, bahasa: Bahasa) -> String
         Pilihan::Teks(text) if text.trim().is_empty() => bahasa.pilih("Kosongkan", "Leave empty").to_owned(),
         Pilihan::Teks(text) => text.clone(),
         Pilihan::Bidang(bidang) => {
-            let bidang = nama_bidang(*bidang, bahasa);
+            let bidang = bidang.nama(bahasa);
             dwi!(bahasa, "Ini {bidang}", "It is the {bidang}")
         }
         Pilihan::PindahIndikator(id) => {
@@ -176,45 +176,6 @@ pub fn jawaban(document: &Document, keraguan: &Keraguan, it: &Pilihan, bahasa: B
             dwi!(bahasa, "Satu variabel: {text}", "One variable: {text}")
         }
         _ => pilihan(document, it, bahasa),
-    }
-}
-
-/// A field as planners call it.
-pub fn nama_bidang(bidang: Bidang, bahasa: Bahasa) -> String {
-    let p = |id: &str, en: &str| bahasa.pilih(id, en).to_owned();
-    match bidang {
-        Bidang::Nama => p("nama", "name"),
-        Bidang::Kode => p("kode", "code"),
-        Bidang::Tingkat => p("tingkat", "level"),
-        Bidang::Induk => p("induk", "parent"),
-        Bidang::Sasaran => p("sasaran", "sasaran"),
-        Bidang::Csf => "CSF".to_owned(),
-        Bidang::PenanggungJawab => p("penanggung jawab", "person in charge"),
-        Bidang::Definisi => p("definisi operasional", "operational definition"),
-        Bidang::Formulasi => p("formulasi", "formula"),
-        Bidang::Variabel => p("variabel", "variable"),
-        Bidang::Satuan => p("satuan", "unit"),
-        Bidang::Tipe => p("tipe penghitungan", "type"),
-        Bidang::SumberData => p("sumber data", "source of data"),
-        Bidang::Skala => p("skala", "scale"),
-        Bidang::DariAnak => p("hitungan dari bawah", "figure from below"),
-        Bidang::Bobot => p("bobot", "weight"),
-        Bidang::Baseline => p("kondisi awal", "baseline"),
-        Bidang::Target(it) => format!("{} {}", p("target", "target"), waktu(it)),
-        Bidang::Realisasi(it) => format!("{} {}", p("realisasi", "realisasi"), waktu(it)),
-        Bidang::Pagu(it) => format!("{} {}", p("pagu", "pagu"), waktu(it)),
-        Bidang::RealisasiAnggaran(it) => format!("{} {}", p("realisasi anggaran", "money spent"), waktu(it)),
-        Bidang::Tahun => p("tahun", "year"),
-        Bidang::TandaTangan => p("tanda tangan", "signature"),
-        Bidang::Catatan => p("catatan", "notes"),
-    }
-}
-
-fn waktu(it: Waktu) -> String {
-    match it.slot {
-        Slot::Tahun => it.tahun.to_string(),
-        Slot::Tw(tw) => format!("TW{} {}", tw.number(), it.tahun),
-        Slot::Bulan(month) => format!("{month:02}/{}", it.tahun),
     }
 }
 

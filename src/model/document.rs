@@ -5,6 +5,7 @@ use super::impor::Impor;
 use super::indikator::{Indikator, IsiMasukan, Variabel};
 use super::node::{Branch, Lain, Link, Node, Profile};
 use super::policy::Policy;
+use super::reviu::Reviu;
 use super::waktu::Tahun;
 use petgraph::Direction;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
@@ -36,6 +37,8 @@ pub struct Document {
     pub(super) shared: usize,
     /// What imports left behind; one for all copies.
     pub(super) impor: Arc<Impor>,
+    /// What is said of the document; one for all copies.
+    pub(super) reviu: Arc<Reviu>,
     /// Numbers given so far; they only rise, so that what is undone and done anew never shares an identifier.
     pub(super) given: Given,
 }
@@ -118,6 +121,11 @@ impl Document {
     /// Where imported contents came from, and what of it nobody has confirmed yet.
     pub fn impor(&self) -> &Impor {
         &self.impor
+    }
+
+    /// What reviewers and planners say of it.
+    pub fn reviu(&self) -> &Reviu {
+        &self.reviu
     }
 
     /// The year figures are for when nobody says another: the active one, or the first that the document knows.

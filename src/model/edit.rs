@@ -8,6 +8,7 @@ use super::ids::{IndikatorId, NodeId, VariabelId};
 use super::impor::Impor;
 use super::indikator::{IsiMasukan, Variabel};
 use super::node::{Branch, Level, Link, Node};
+use super::reviu::Reviu;
 use crate::pesan::{Bahasa, Pesan, kutip, ringkas};
 use crate::{dwi, pesan_error};
 use petgraph::stable_graph::EdgeIndex;
@@ -51,6 +52,8 @@ pub enum Edit {
     },
     /// Where imported contents came from, and what of it is still doubtful.
     SetImpor(Box<Impor>),
+    /// What is said of the document: notes, answers, what is set aside, status.
+    SetReviu(Box<Reviu>),
     /// All or nothing.
     Batch(Vec<Edit>),
 }
@@ -154,6 +157,8 @@ pub enum EditError {
         from: u16,
         to: u16,
     },
+    /// The contents are signed off.
+    Terkunci,
 }
 
 impl Pesan for EditError {
@@ -249,6 +254,11 @@ impl Pesan for EditError {
                     "The variable {name} is still used in {users} boxes. Take it out of their indicators first"
                 )
             }
+            EditError::Terkunci => dwi!(
+                bahasa,
+                "Dokumen sudah disetujui, jadi isinya tidak dapat diubah. Kembalikan dahulu statusnya menjadi draft",
+                "The document is approved, so its contents cannot be changed. Make it a draft again first"
+            ),
             EditError::Years { from, to } => dwi!(
                 bahasa,
                 "Tahun awal {from} tidak boleh sesudah tahun akhir {to}",
@@ -300,6 +310,10 @@ struct Change<'a> {
 
 impl Change<'_> {
     fn run(&mut self, edit: Edit) -> Result<(), EditError> {
+        let is_content = !matches!(edit, Edit::SetReviu(_) | Edit::Batch(_));
+        if is_content && self.placement == Placement::AsProfileSays && self.document.reviu.is_terkunci() {
+            return Err(EditError::Terkunci);
+        }
         match edit {
             Edit::SetHeader(header) => self.set_header(header),
             Edit::SetNode(node) => self.set_node(node),
@@ -313,6 +327,13 @@ impl Change<'_> {
             Edit::SetImpor(impor) => {
                 let old = std::mem::replace(&mut self.document.impor, Arc::from(impor));
                 self.undo.push(Edit::SetImpor(Box::new(Arc::unwrap_or_clone(old))));
+                Ok(())
+            }
+            Edit::SetReviu(reviu) => {
+                if *reviu != *self.document.reviu {
+                    let old = std::mem::replace(&mut self.document.reviu, Arc::from(reviu));
+                    self.undo.push(Edit::SetReviu(Box::new(Arc::unwrap_or_clone(old))));
+                }
                 Ok(())
             }
             Edit::Batch(edits) => edits.into_iter().try_for_each(|it| self.run(it)),

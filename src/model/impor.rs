@@ -6,6 +6,7 @@ use super::ids::{IndikatorId, NodeId};
 use super::indikator::Indikator;
 use super::node::Level;
 use super::waktu::Waktu;
+use crate::pesan::Bahasa;
 
 /// All imports of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,12 +44,14 @@ pub struct Alamat {
 }
 
 /// Which field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bidang {
     Nama,
     Kode,
     Tingkat,
     Induk,
+    /// What the box supports across the tree.
+    Mendukung,
     Sasaran,
     Csf,
     PenanggungJawab,
@@ -218,11 +221,12 @@ impl Impor {
 // How files write them: one short text each, so that a trace of thousands of fields stays readable and small.
 
 impl Bidang {
-    const PLAIN: [(&'static str, Bidang); 19] = [
+    const PLAIN: [(&'static str, Bidang); 20] = [
         ("nama", Bidang::Nama),
         ("kode", Bidang::Kode),
         ("tingkat", Bidang::Tingkat),
         ("induk", Bidang::Induk),
+        ("mendukung", Bidang::Mendukung),
         ("sasaran", Bidang::Sasaran),
         ("csf", Bidang::Csf),
         ("penanggung_jawab", Bidang::PenanggungJawab),
@@ -239,6 +243,38 @@ impl Bidang {
         ("tahun", Bidang::Tahun),
         ("tanda_tangan", Bidang::TandaTangan),
     ];
+
+    /// A field as planners call it.
+    pub fn nama(self, bahasa: Bahasa) -> String {
+        let p = |id: &str, en: &str| bahasa.pilih(id, en).to_owned();
+        match self {
+            Bidang::Nama => p("nama", "name"),
+            Bidang::Kode => p("kode", "code"),
+            Bidang::Tingkat => p("tingkat", "level"),
+            Bidang::Mendukung => p("dukungan", "support"),
+            Bidang::Induk => p("induk", "parent"),
+            Bidang::Sasaran => p("sasaran", "sasaran"),
+            Bidang::Csf => "CSF".to_owned(),
+            Bidang::PenanggungJawab => p("penanggung jawab", "person in charge"),
+            Bidang::Definisi => p("definisi operasional", "operational definition"),
+            Bidang::Formulasi => p("formulasi", "formula"),
+            Bidang::Variabel => p("variabel", "variable"),
+            Bidang::Satuan => p("satuan", "unit"),
+            Bidang::Tipe => p("tipe penghitungan", "type"),
+            Bidang::SumberData => p("sumber data", "source of data"),
+            Bidang::Skala => p("skala", "scale"),
+            Bidang::DariAnak => p("hitungan dari bawah", "figure from below"),
+            Bidang::Bobot => p("bobot", "weight"),
+            Bidang::Baseline => p("kondisi awal", "baseline"),
+            Bidang::Target(it) => format!("{} {}", p("target", "target"), it.ringkas()),
+            Bidang::Realisasi(it) => format!("{} {}", p("realisasi", "realisasi"), it.ringkas()),
+            Bidang::Pagu(it) => format!("{} {}", p("pagu", "pagu"), it.ringkas()),
+            Bidang::RealisasiAnggaran(it) => format!("{} {}", p("realisasi anggaran", "money spent"), it.ringkas()),
+            Bidang::Tahun => p("tahun", "year"),
+            Bidang::TandaTangan => p("tanda tangan", "signature"),
+            Bidang::Catatan => p("catatan", "notes"),
+        }
+    }
 
     /// The text of an indicator that this names; nothing where it is no text.
     pub fn teks_mut(self, it: &mut Indikator) -> Option<&mut String> {

@@ -15,6 +15,7 @@
 //! | Capaian | realisasi against target, in percent | LKjIP, rencana aksi |
 //! | Capaian sendiri, dukungan | a node's own figure, and what its children add up to: always two figures | ours |
 //! | Cakupan | filled of expected leaf indicators behind a dukungan | ours |
+//! | Reviu, Catatan, Tinjauan | what a reviewer says of a document, and of one link | KKR, CHR |
 //! | Bobot | weight of a node or an indicator among its siblings | workbooks |
 //! | Pagu, realisasi anggaran, serapan | money planned, spent, and the share spent | Renja, E.81 |
 //! | Node, Link, Level, Branch, Edit | our words for a box, a line across the tree, a rung, a cut-out, a change | |
@@ -31,6 +32,7 @@ mod impor;
 mod indikator;
 mod node;
 mod policy;
+mod reviu;
 mod waktu;
 
 pub use angka::{Baca, Isi, Nilai, Ragu};
@@ -44,4 +46,5 @@ pub use indikator::{
 };
 pub use node::{Branch, Crosscutting, Lain, Level, LevelSpec, Link, Node, Profile};
 pub use policy::{AnakTangga, Batas, BentukNegatif, Metode, Mulai, Policy, PolicyError, Skala, TargetNol};
+pub use reviu::{CatatanReviu, Jawaban, Kesampingan, Langkah, Letak, Reviu, Soal, Status, Tinjauan, Ucapan};
 pub use waktu::{Periode, Slot, Tahun, Triwulan, Waktu};

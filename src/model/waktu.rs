@@ -101,6 +101,17 @@ impl Waktu {
     }
 }
 
+impl Waktu {
+    /// As a reader writes it: "2024", "TW1 2024", "03/2024".
+    pub fn ringkas(self) -> String {
+        match self.slot {
+            Slot::Tahun => self.tahun.to_string(),
+            Slot::Tw(tw) => format!("TW{} {}", tw.number(), self.tahun),
+            Slot::Bulan(month) => format!("{month:02}/{}", self.tahun),
+        }
+    }
+}
+
 impl fmt::Display for Waktu {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.slot {

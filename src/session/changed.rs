@@ -48,7 +48,7 @@ impl Changed {
             Edit::SetHeader(_) => self.all = true,
             Edit::SetNode(old) => self.shape |= document.node(old.id).is_none_or(|new| new.level != old.level),
             Edit::Insert { .. } | Edit::Remove { .. } | Edit::Move { .. } | Edit::SetLink { .. } => self.shape = true,
-            Edit::SetVariabel { .. } | Edit::SetImpor(_) => {}
+            Edit::SetVariabel { .. } | Edit::SetImpor(_) | Edit::SetReviu(_) => {}
             Edit::Batch(all) => all.iter().for_each(|it| self.look_at(it, document)),
         }
     }

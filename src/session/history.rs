@@ -114,7 +114,8 @@ impl Step {
         {
             return;
         }
-        if let (Edit::SetHeader(_), Edit::SetHeader(_)) = (&self.edit, &newer) {
+        if let (Edit::SetHeader(_), Edit::SetHeader(_)) | (Edit::SetReviu(_), Edit::SetReviu(_)) = (&self.edit, &newer)
+        {
             return;
         }
         let older = std::mem::replace(&mut self.edit, Edit::Batch(Vec::new()));

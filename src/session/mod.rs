@@ -340,6 +340,7 @@ fn replacing(old: &Document, new: &Document) -> Edit {
     let links = new.walk().into_iter().flat_map(|it| new.links_from(it));
     edits.extend(links.map(|link| Edit::SetLink { link, present: true }));
     edits.push(Edit::SetImpor(Box::new(new.impor().clone())));
+    edits.push(Edit::SetReviu(Box::new(new.reviu().clone())));
     Edit::Batch(edits)
 }
 

@@ -270,7 +270,7 @@ impl Page {
             return;
         };
         let what = tanya::apa(document, di, env.bahasa);
-        let field = tanya::nama_bidang(di.bidang, env.bahasa);
+        let field = di.bidang.nama(env.bahasa);
         self.said = format!("{name} → {what}: {field}");
         match node_of(document, di) {
             Some(node) => {
@@ -413,7 +413,7 @@ fn places_ui(ui: &mut Ui, session: &Session, view: &View, page: &mut Page, file:
         let place = nameless.name_of(place, env.bahasa);
         let node = node_of(document, *di);
         let what = tanya::apa(document, *di, env.bahasa);
-        let field = tanya::nama_bidang(di.bidang, env.bahasa);
+        let field = di.bidang.nama(env.bahasa);
         let text = format!("{place} → {what}: {field}");
         let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &text));

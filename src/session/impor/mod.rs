@@ -126,6 +126,9 @@ impl Session {
     }
 
     fn apply_given(&mut self, label: String, edit: Edit) -> Result<(), EditError> {
+        if self.document.reviu().is_terkunci() {
+            return Err(EditError::Terkunci);
+        }
         let applied = apply_as_given(&mut self.document, edit)?;
         let inverse = self.take_in(applied);
         self.history.done(label, inverse, None);
