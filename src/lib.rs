@@ -11,6 +11,8 @@ pub mod bahasa;
 pub mod formula;
 pub mod rollup;
 
+pub mod checks;
+
 pub mod formats;
 
 pub mod geometry;

@@ -53,6 +53,42 @@ macro_rules! pesan_error {
     };
 }
 
+/// A message whose language is chosen when it is shown: "{0}" stands for the first of its parts, "{1}" for the second.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kabar {
+    id: &'static str,
+    en: &'static str,
+    bagian: Vec<String>,
+}
+
+impl Kabar {
+    pub fn new(id: &'static str, en: &'static str) -> Kabar {
+        Kabar { id, en, bagian: Vec::new() }
+    }
+
+    pub fn dengan(mut self, bagian: impl Into<String>) -> Kabar {
+        self.bagian.push(bagian.into());
+        self
+    }
+}
+
+impl Pesan for Kabar {
+    fn pesan(&self, bahasa: Bahasa) -> String {
+        let mut rest = bahasa.pilih(self.id, self.en);
+        let mut text = String::with_capacity(rest.len() + self.bagian.iter().map(String::len).sum::<usize>());
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let (number, after) = after.split_once('}').unwrap_or((after, ""));
+            let part = number.parse().ok().and_then(|it: usize| self.bagian.get(it));
+            debug_assert!(part.is_some(), "no part {number} in {:?}", self.id);
+            text.push_str(part.map_or("…", String::as_str));
+            rest = after;
+        }
+        text.push_str(rest);
+        text
+    }
+}
+
 /// The beginning of a text that may be a megabyte long, for keeping in a message.
 pub fn ringkas(text: &str) -> String {
     text.chars().take(KUTIPAN + 1).collect()

@@ -33,6 +33,7 @@ mod kill;
 mod layar;
 mod layout;
 mod pdf;
+mod pemeriksaan;
 mod properties;
 mod session;
 mod spec;

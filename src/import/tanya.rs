@@ -20,6 +20,7 @@ pub fn judul(jenis: JenisRagu, bahasa: Bahasa) -> &'static str {
         JenisRagu::Tahun => ("Tahun", "Years"),
         JenisRagu::Sifat => ("Sifat yang tersirat", "What the wording suggests"),
         JenisRagu::Sisa => ("Teks yang tidak dikenali", "Text that was not recognised"),
+        JenisRagu::Nomor => ("Nomor yang terlompati", "Numbers left out"),
     };
     bahasa.pilih(id, en)
 }
@@ -84,6 +85,11 @@ pub fn pertanyaan(document: &Document, keraguan: &Keraguan, bahasa: Bahasa) -> S
             ),
             _ => dwi!(bahasa, "Apakah {bidang} pada {what} benar?", "Is the {bidang} of {what} right?"),
         },
+        JenisRagu::Nomor => dwi!(
+            bahasa,
+            "Penomoran melompat ke {text} pada {what}. Apakah tidak ada baris yang hilang?",
+            "The numbers jump to {text} at {what}. Is no row missing?"
+        ),
         JenisRagu::Sisa => bahasa
             .pilih("Teks ini tidak dikenali. Disimpan di mana?", "This text was not recognised. Where to?")
             .to_owned(),

@@ -3,9 +3,11 @@
 //! It is part of the document and changed by edits like everything else, so that a review can be saved, sent, undone and cited.
 //! What it says may be about a box that is gone by now; it stays, because undo may bring the box back.
 
-use super::document::TandaTangan;
+use super::angka::Nilai;
+use super::document::{Document, TandaTangan};
 use super::ids::{IndikatorId, NodeId};
 use super::impor::Bidang;
+use super::indikator::Series;
 use super::node::Lain;
 
 /// The review of a document.
@@ -249,6 +251,30 @@ impl Letak {
             None => None,
         };
         Some(Letak { node, indikator, bidang })
+    }
+
+    /// What the document says there: the text of the field, the name of the indicator or box where no field is meant.
+    pub fn isi<'a>(&self, document: &'a Document) -> Option<&'a str> {
+        let Letak { node, indikator, bidang } = *self;
+        let node = document.node(node?)?;
+        let bidang = bidang.unwrap_or(Bidang::Nama);
+        let raw = |series: &'a Series, waktu| series.written(waktu).map(Nilai::raw);
+        let Some(id) = indikator else {
+            return match bidang {
+                Bidang::Pagu(waktu) => raw(&node.pagu, waktu),
+                Bidang::RealisasiAnggaran(waktu) => raw(&node.realisasi_anggaran, waktu),
+                Bidang::Bobot => node.bobot.as_ref().map(Nilai::raw),
+                other => other.teks_kotak(node),
+            };
+        };
+        let it = node.indikator.iter().find(|it| it.id == id)?;
+        match bidang {
+            Bidang::Target(waktu) => raw(&it.target, waktu),
+            Bidang::Realisasi(waktu) => raw(&it.realisasi, waktu),
+            Bidang::Baseline => it.baseline.as_ref().map(|it| it.nilai.raw()),
+            Bidang::Bobot => it.bobot.as_ref().map(Nilai::raw),
+            other => other.teks(it),
+        }
     }
 }
 

@@ -1,0 +1,85 @@
+//! What a check offers to do: described, not done, so that a list of thousands stays small and a fix always meets the document as it is now.
+
+use crate::model::{Bidang, Document, Edit, Letak, Link, Nilai, Node};
+use crate::pesan::Kabar;
+
+/// An offered change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// "Ganti menjadi …"
+    pub label: Kabar,
+    pub perbaikan: Perbaikan,
+    /// It changes no meaning and no figure, so that all of its kind may be carried out together.
+    pub safe: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Perbaikan {
+    /// Every occurrence of a text in the field becomes another one.
+    Ganti {
+        di: Letak,
+        lama: String,
+        baru: String,
+    },
+    /// The field gets this text.
+    Isi {
+        di: Letak,
+        baru: String,
+    },
+    Taut(Link),
+}
+
+impl Fix {
+    /// The edit that carries it out; nothing where the document does not say any more what the fix was made for.
+    pub fn edit(&self, document: &Document) -> Option<Edit> {
+        match &self.perbaikan {
+            Perbaikan::Ganti { di, lama, baru } => {
+                let text = di.isi(document)?;
+                let new = text.replace(lama.as_str(), baru);
+                if new == text { None } else { write(document, *di, &new) }
+            }
+            Perbaikan::Isi { di, baru } => {
+                if di.isi(document) == Some(baru) {
+                    return None;
+                }
+                write(document, *di, baru)
+            }
+            Perbaikan::Taut(link) => Some(Edit::SetLink { link: *link, present: true }),
+        }
+    }
+}
+
+/// Several fixes as one change; those that the ones before made needless are left out.
+pub fn bersama<'a>(document: &Document, fixes: impl IntoIterator<Item = &'a Fix>) -> Option<Edit> {
+    let mut scratch = document.clone();
+    let mut edits = Vec::new();
+    for fix in fixes {
+        let Some(edit) = fix.edit(&scratch) else { continue };
+        if crate::model::edit::apply(&mut scratch, edit.clone()).is_ok() {
+            edits.push(edit);
+        }
+    }
+    if edits.is_empty() { None } else { Some(Edit::Batch(edits)) }
+}
+
+/// The edit that puts a text into a field.
+fn write(document: &Document, di: Letak, text: &str) -> Option<Edit> {
+    let mut node: Node = document.node(di.node?)?.clone();
+    let bidang = di.bidang?;
+    let Some(id) = di.indikator else {
+        match bidang {
+            Bidang::Pagu(waktu) => node.pagu.set(waktu, Nilai::read(text)),
+            Bidang::RealisasiAnggaran(waktu) => node.realisasi_anggaran.set(waktu, Nilai::read(text)),
+            other => text.clone_into(other.teks_kotak_mut(&mut node)?),
+        }
+        return Some(Edit::SetNode(Box::new(node)));
+    };
+    let it = node.indikator.iter_mut().find(|it| it.id == id)?;
+    match bidang {
+        Bidang::Tipe => it.set_tipe(text),
+        Bidang::Target(waktu) => it.target.set(waktu, Nilai::read(text)),
+        Bidang::Realisasi(waktu) => it.realisasi.set(waktu, Nilai::read(text)),
+        other => text.clone_into(other.teks_mut(it)?),
+    }
+    Some(Edit::SetNode(Box::new(node)))
+}

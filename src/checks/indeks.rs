@@ -1,0 +1,88 @@
+//! What is known of the document as a whole, kept up to date box by box: who shares what, which levels and fields are in use.
+
+use super::ciri::{Ciri, Kunci, Wajib};
+use crate::model::{Level, NodeId};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+#[derive(Clone, Debug, Default)]
+pub struct Indeks {
+    pemegang: HashMap<Kunci, BTreeSet<NodeId>>,
+    /// How many boxes a level has.
+    tingkat: BTreeMap<String, (Level, usize)>,
+    /// How many indicators there are, and how many of them say each thing.
+    indikator: usize,
+    terisi: [usize; Wajib::ALL.len()],
+}
+
+/// What is used anywhere in the document; where it changes, any box may be seen differently.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dipakai {
+    pub tingkat: BTreeSet<String>,
+    pub indikator: bool,
+    /// Fields that at least one indicator says.
+    pub bidang: u32,
+}
+
+impl Indeks {
+    pub fn add(&mut self, id: NodeId, ciri: &Ciri) {
+        for it in &ciri.kunci {
+            self.pemegang.entry(it.clone()).or_default().insert(id);
+        }
+        self.tingkat.entry(ciri.level.key().to_owned()).or_insert((ciri.level, 0)).1 += 1;
+        self.indikator += ciri.terisi.len();
+        self.each_filled(ciri, |count| *count += 1);
+    }
+
+    pub fn remove(&mut self, id: NodeId, ciri: &Ciri) {
+        for it in &ciri.kunci {
+            if let Some(holders) = self.pemegang.get_mut(it) {
+                holders.remove(&id);
+                if holders.is_empty() {
+                    self.pemegang.remove(it);
+                }
+            }
+        }
+        if let Some((_, count)) = self.tingkat.get_mut(ciri.level.key()) {
+            *count -= 1;
+            if *count == 0 {
+                self.tingkat.remove(ciri.level.key());
+            }
+        }
+        self.indikator -= ciri.terisi.len();
+        self.each_filled(ciri, |count| *count -= 1);
+    }
+
+    fn each_filled(&mut self, ciri: &Ciri, mut then: impl FnMut(&mut usize)) {
+        for filled in &ciri.terisi {
+            for (field, count) in Wajib::ALL.iter().zip(&mut self.terisi) {
+                if filled & field.bit() != 0 {
+                    then(count);
+                }
+            }
+        }
+    }
+
+    /// Who has this; in no order that means anything.
+    pub fn pemegang(&self, kunci: &Kunci) -> impl Iterator<Item = NodeId> {
+        self.pemegang.get(kunci).into_iter().flatten().copied()
+    }
+
+    pub fn dipakai(&self) -> Dipakai {
+        let fields = Wajib::ALL.iter().zip(&self.terisi).filter(|(_, count)| **count > 0);
+        Dipakai {
+            tingkat: self.tingkat.keys().cloned().collect(),
+            indikator: self.indikator > 0,
+            bidang: fields.map(|(it, _)| it.bit()).sum(),
+        }
+    }
+}
+
+impl Dipakai {
+    pub fn has(&self, level: Level) -> bool {
+        self.tingkat.contains(level.key())
+    }
+
+    pub fn says(&self, field: Wajib) -> bool {
+        self.bidang & field.bit() != 0
+    }
+}

@@ -1,0 +1,134 @@
+//! The checks: their pages hold, the five papers have the findings they are known for, the filled example has no false one,
+//! and what is looked at again after an edit is what a full run gives.
+
+use crate::{outline, root};
+use kaskade::bahasa::Nomenklatur;
+use kaskade::checks::{self, Finding, Halaman, Kelompok, Pemeriksaan, Weight, katalog};
+use kaskade::import::{Watch, import};
+use kaskade::model::{Document, IndikatorId, NodeId, Periode, Tahun};
+use kaskade::pesan::{Bahasa, Pesan as _};
+use kaskade::rollup::{Rollup, Saat};
+use std::collections::BTreeSet;
+
+/// Every finding of a document, in order.
+fn check(document: &Document) -> Vec<Finding> {
+    let saat = Saat { tahun: document.tahun().unwrap_or(Tahun::FIRST), periode: Periode::Tahun };
+    let rollup = Rollup::compute(document, document.header().kebijakan.clone(), saat);
+    let found = Pemeriksaan::run(document, &rollup, Nomenklatur::bawaan());
+    found.temuan(document).into_iter().map(|it| it.finding.clone()).collect()
+}
+
+#[test]
+fn the_catalogue_is_large_enough_and_every_code_is_its_own() {
+    let mut seen = BTreeSet::new();
+    for check in checks::semua() {
+        assert!(seen.insert(check.kode()), "{} twice", check.kode());
+        assert!(Kelompok::of(check.kode()).is_some(), "{}", check.kode());
+        assert!(checks::satu(check.kode()).is_some(), "{}: its page cannot be read", check.kode());
+    }
+    assert_eq!(katalog().len(), seen.len());
+    assert!(seen.len() >= 40, "{} checks", seen.len());
+    for group in Kelompok::ALL {
+        assert!(katalog().iter().any(|it| it.kelompok() == group), "{}", group.key());
+    }
+}
+
+#[test]
+fn every_page_holds() {
+    let mut failures = Vec::new();
+    for page in katalog() {
+        if page.salah.is_empty() || page.benar.is_empty() {
+            failures.push(format!("{}: a wrong and a right example are needed", page.kode));
+        }
+        for (example, is_wrong) in page.salah.iter().map(|it| (it, true)).chain(page.benar.iter().map(|it| (it, false)))
+        {
+            let (document, expected) = match example.jenis.split_whitespace().next() {
+                Some("kinerja") => marked(example.teks),
+                Some("impor") => {
+                    let made = import("contoh.txt", example.teks.as_bytes(), Nomenklatur::bawaan(), &Watch::default());
+                    let many: usize = example.jenis.split_once('=').unwrap().1.parse().unwrap();
+                    let expected = (0..many).map(|_| (None, page.weight)).collect();
+                    (made.unwrap().document, expected)
+                }
+                _ => panic!("{}: {}", page.kode, example.jenis),
+            };
+            assert_eq!(is_wrong, !expected.is_empty(), "{}: {}", page.kode, example.teks);
+            check_example(page, &document, expected, &mut failures);
+        }
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+type Place = (Option<NodeId>, Option<IndikatorId>);
+
+fn check_example(
+    page: &Halaman,
+    document: &Document,
+    expected: Vec<(Option<Place>, Weight)>,
+    failures: &mut Vec<String>,
+) {
+    let all = check(document);
+    let found: Vec<&Finding> = all.iter().filter(|it| it.kode == page.kode).collect();
+    let mut left: Vec<(Option<Place>, Weight)> = expected;
+    for it in &found {
+        let here = (it.at.node, it.at.indikator);
+        match left.iter().position(|(place, weight)| place.is_none_or(|it| it == here) && *weight == it.weight) {
+            Some(at) => {
+                left.remove(at);
+            }
+            None => failures.push(format!(
+                "{}: not expected: {} {} \"{}\": {}",
+                page.kode,
+                it.weight.key(),
+                it.at.tulis(),
+                it.kutipan,
+                it.pesan(Bahasa::Id)
+            )),
+        }
+        says_all(it);
+    }
+    for (place, weight) in left {
+        let names = place.map(|(node, _)| node.and_then(|it| document.node(it)).map(|it| it.name.clone()));
+        failures.push(format!("{}: not found: {} at {names:?}", page.kode, weight.key()));
+    }
+}
+
+/// No hole in either sentence, and what is offered can be done.
+fn says_all(it: &Finding) {
+    for bahasa in [Bahasa::Id, Bahasa::En] {
+        let texts = [Some(&it.pesan), it.usulan.as_ref(), it.fix.as_ref().map(|it| &it.label)];
+        for text in texts.into_iter().flatten().map(|it| it.pesan(bahasa)) {
+            assert!(!text.is_empty() && !text.ends_with('.') && !text.contains('…'), "{}: {text}", it.kode);
+        }
+    }
+}
+
+/// A document in outline notation, and where its lines say that something is found: "# S03", "# S03 saran".
+/// A mark on a line of its own is about the document itself.
+fn marked(text: &str) -> (Document, Vec<(Option<Place>, Weight)>) {
+    let document = outline(text);
+    let mut places = document.walk().into_iter().flat_map(|id| {
+        let indikator = document.node(id).unwrap().indikator.iter().map(move |it| (Some(id), Some(it.id)));
+        std::iter::once((Some(id), None)).chain(indikator).collect::<Vec<_>>()
+    });
+    let levels: Vec<String> = document.header().profil.levels.iter().map(|it| it.level.key().to_owned()).collect();
+    let mut expected = Vec::new();
+    for line in text.lines() {
+        let word = line.split_whitespace().next().unwrap_or_default();
+        let is_place = word == "indikator" || levels.iter().any(|it| it == word);
+        let place = if is_place { places.next().unwrap() } else { (None, None) };
+        let Some((_, marks)) = line.split_once("# ") else { continue };
+        for mark in marks.split(',') {
+            let mut words = mark.split_whitespace();
+            let page = checks::satu(words.next().unwrap()).unwrap_or_else(|| panic!("{line}"));
+            let weight = words.next().map_or(page.weight, |it| Weight::read(it).unwrap());
+            expected.push((Some(place), weight));
+        }
+    }
+    (document, expected)
+}
+
+#[test]
+fn the_printed_catalogue_is_the_catalogue() {
+    expect_test::expect_file![root().join("docs/pemeriksaan.md")].assert_eq(&checks::halaman());
+}
