@@ -58,7 +58,14 @@ macro_rules! pesan_error {
 pub struct Kabar {
     id: &'static str,
     en: &'static str,
-    bagian: Vec<String>,
+    bagian: Vec<Bagian>,
+}
+
+/// What fills a place: a text that is the same in both languages, or a message of its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Bagian {
+    Teks(String),
+    Kabar(Kabar),
 }
 
 impl Kabar {
@@ -67,7 +74,12 @@ impl Kabar {
     }
 
     pub fn dengan(mut self, bagian: impl Into<String>) -> Kabar {
-        self.bagian.push(bagian.into());
+        self.bagian.push(Bagian::Teks(bagian.into()));
+        self
+    }
+
+    pub fn kabar(mut self, bagian: Kabar) -> Kabar {
+        self.bagian.push(Bagian::Kabar(bagian));
         self
     }
 }
@@ -75,13 +87,17 @@ impl Kabar {
 impl Pesan for Kabar {
     fn pesan(&self, bahasa: Bahasa) -> String {
         let mut rest = bahasa.pilih(self.id, self.en);
-        let mut text = String::with_capacity(rest.len() + self.bagian.iter().map(String::len).sum::<usize>());
+        let mut text = String::with_capacity(rest.len());
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             let (number, after) = after.split_once('}').unwrap_or((after, ""));
             let part = number.parse().ok().and_then(|it: usize| self.bagian.get(it));
             debug_assert!(part.is_some(), "no part {number} in {:?}", self.id);
-            text.push_str(part.map_or("…", String::as_str));
+            match part {
+                Some(Bagian::Teks(it)) => text.push_str(it),
+                Some(Bagian::Kabar(it)) => text.push_str(&it.pesan(bahasa)),
+                None => text.push('…'),
+            }
             rest = after;
         }
         text.push_str(rest);

@@ -67,6 +67,11 @@ impl Nomenklatur {
         self.rows.is_empty()
     }
 
+    /// Every row, in the order of the list.
+    pub fn semua(&self) -> &[Resmi] {
+        &self.rows
+    }
+
     pub fn kode(&self, kode: &str) -> Option<&Resmi> {
         self.by_code.get(kode.trim()).and_then(|it| self.rows.get(*it))
     }

@@ -97,11 +97,8 @@ impl Ciri {
     /// `sendiri`: the words of the unit's own name, which say nothing of an indicator.
     pub fn of(document: &Document, node: &Node, sendiri: &[String]) -> Ciri {
         let indikator: Vec<CiriIndikator> = node.indikator.iter().map(CiriIndikator::of).collect();
-        let mut kunci: Vec<Kunci> = indikator
-            .iter()
-            .zip(&node.indikator)
-            .filter_map(|(ciri, it)| kunci_indikator(ciri, &it.name, sendiri))
-            .collect();
+        let mut kunci: Vec<Kunci> =
+            indikator.iter().zip(&node.indikator).filter_map(|(ciri, it)| ciri.kunci(&it.name, sendiri)).collect();
         let name = inti(&node.name);
         if !name.is_empty() {
             kunci.push(Kunci::Nama(node.level, name));
@@ -137,6 +134,23 @@ impl CiriIndikator {
             kata: Kalimat::new(&it.name),
             formulasi: formula::read(&it.formulasi, &declared),
         }
+    }
+
+    /// By which it is known again: the words of its name without what stands in brackets and without the unit's own name.
+    /// A share and a count of the same things are two indicators.
+    pub fn kunci(&self, name: &str, sendiri: &[String]) -> Option<Kunci> {
+        let words = Kalimat::new(&tanpa_kurung(name));
+        let mut left: Vec<&str> = words.kata().iter().filter(|it| !sendiri.contains(it)).map(String::as_str).collect();
+        if left.is_empty() {
+            return None;
+        }
+        let kind = match self.ukur {
+            Ukur::Jumlah => "jumlah",
+            Ukur::Persentase => "persentase",
+            Ukur::Mutu | Ukur::Lain => "",
+        };
+        left.insert(0, kind);
+        Some(Kunci::Indikator(left.join(" ")))
     }
 }
 
@@ -197,23 +211,6 @@ const MUTU: [&str; 23] = [
     "kepuasan",
     "rata",
 ];
-
-/// By which an indicator is known again: the words of its name without what stands in brackets and without the unit's own name.
-/// A share and a count of the same things are two indicators.
-fn kunci_indikator(ciri: &CiriIndikator, name: &str, sendiri: &[String]) -> Option<Kunci> {
-    let words = Kalimat::new(&tanpa_kurung(name));
-    let mut left: Vec<&str> = words.kata().iter().filter(|it| !sendiri.contains(it)).map(String::as_str).collect();
-    if left.is_empty() {
-        return None;
-    }
-    let kind = match ciri.ukur {
-        Ukur::Jumlah => "jumlah",
-        Ukur::Persentase => "persentase",
-        Ukur::Mutu | Ukur::Lain => "",
-    };
-    left.insert(0, kind);
-    Some(Kunci::Indikator(left.join(" ")))
-}
 
 /// A text without what stands in brackets.
 pub fn tanpa_kurung(text: &str) -> String {

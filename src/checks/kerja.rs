@@ -226,6 +226,14 @@ pub struct Bersama<'a> {
     pub pemegang: Vec<Kotak<'a>>,
 }
 
+impl<'a> Bersama<'a> {
+    /// The indicator of a holder that is shared, where it is one.
+    pub fn ukuran(&self, kotak: &Kotak<'a>) -> Option<Ukuran<'a>> {
+        let sendiri = &self.ctx.umum.sendiri;
+        kotak.ukuran().find(|it| it.ciri.kunci(&it.indikator.name, sendiri).as_ref() == Some(self.kunci))
+    }
+}
+
 /// What has been found so far.
 #[derive(Default)]
 pub struct Found {

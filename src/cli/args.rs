@@ -84,8 +84,8 @@ fn command(bahasa: Bahasa) -> Command {
             "Kaskade: cascading kinerja documents, from Tujuan down to Sub Kegiatan, with exact achievement",
         ))
         .after_help(t(
-            "Tanpa perintah, jendela terbuka dengan berkas yang disebut.\n\nContoh:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascading.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada yang perlu diperiksa, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
-            "Without a command, the window opens with the files that are named.\n\nExamples:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascade.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 something to be checked, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
+            "Tanpa perintah, jendela terbuka dengan berkas yang disebut.\n\nContoh:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascading.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade check dokumen.kaskade\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada yang perlu diperiksa, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
+            "Without a command, the window opens with the files that are named.\n\nExamples:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascade.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade check document.kaskade\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 something to be checked, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
         ))
         .help_template(t(
             "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}",
@@ -164,6 +164,64 @@ fn command(bahasa: Bahasa) -> Command {
                     .long("terima")
                     .action(ArgAction::SetTrue)
                     .help(t("Terima semua usulan", "Accept all proposals")),
+            )
+            .arg(json()),
+        )
+        .subcommand(
+            sub(
+                "check",
+                t("BERKAS [--kelompok …] [--bobot …] [--json]", "FILE [--kelompok …] [--bobot …] [--json]"),
+                t("Periksa seperti pereviu: struktur, formula, target, keselarasan, penulisan", "Check as a reviewer does: structure, formulas, targets, alignment, writing"),
+                t(
+                    "Contoh:\n  kaskade check dokumen.kaskade\n  kaskade check cascading.docx --bobot peringatan\n  kaskade check dokumen.kaskade --kelompok formula,keselarasan --json\n  kaskade check --katalog\n\nKelompok: struktur, kelengkapan, formula, mutu, tipe, nilai, keselarasan, nomenklatur, penulisan, anggaran\nBobot: kesalahan, peringatan, saran; yang lebih ringan daripada pilihan tidak ditampilkan.\nKode keluar 0 bila tidak ada temuan pada pilihan itu, 1 bila ada, 2 bila berkas tidak dapat dipakai.",
+                    "Examples:\n  kaskade check document.kaskade\n  kaskade check cascade.docx --bobot peringatan\n  kaskade check document.kaskade --kelompok formula,keselarasan --json\n  kaskade check --katalog\n\nGroups: struktur, kelengkapan, formula, mutu, tipe, nilai, keselarasan, nomenklatur, penulisan, anggaran\nWeights: kesalahan (errors), peringatan (warnings), saran (suggestions); what weighs less than the choice is left out.\nExit code 0 without findings of that choice, 1 with findings, 2 where the file cannot be used.",
+                ),
+            )
+            .arg(file().required(false).required_unless_present("katalog"))
+            .arg(
+                Arg::new("kelompok")
+                    .long("kelompok")
+                    .value_name(t("KELOMPOK", "GROUP"))
+                    .action(ArgAction::Append)
+                    .help(t("Hanya kelompok ini; beberapa dengan koma", "Only these groups; several with commas")),
+            )
+            .arg(
+                Arg::new("kode")
+                    .long("kode")
+                    .value_name(t("KODE", "CODE"))
+                    .action(ArgAction::Append)
+                    .help(t("Hanya pemeriksaan ini; beberapa dengan koma", "Only these checks; several with commas")),
+            )
+            .arg(
+                Arg::new("bobot")
+                    .long("bobot")
+                    .value_name("kesalahan|peringatan|saran")
+                    .help(t("Temuan seberat ini atau lebih; bawaan: saran, yaitu semua", "Findings of this weight or more; default: saran, which is all")),
+            )
+            .arg(
+                Arg::new("tahun")
+                    .long("tahun")
+                    .value_name(t("TAHUN", "YEAR"))
+                    .help(t("Tahun yang diperiksa; bawaan: tahun aktif dokumen", "Year that is looked at; default: the document's active year")),
+            )
+            .arg(
+                Arg::new("nomenklatur")
+                    .long("nomenklatur")
+                    .value_name("CSV")
+                    .value_parser(clap::value_parser!(std::path::PathBuf))
+                    .help(t("Daftar nomenklatur sendiri: code,level,name,result,indicator,unit", "A list of official names of one's own: code,level,name,result,indicator,unit")),
+            )
+            .arg(
+                Arg::new("dikesampingkan")
+                    .long("dikesampingkan")
+                    .action(ArgAction::SetTrue)
+                    .help(t("Tampilkan juga temuan yang dikesampingkan", "Show findings that were set aside as well")),
+            )
+            .arg(
+                Arg::new("katalog")
+                    .long("katalog")
+                    .action(ArgAction::SetTrue)
+                    .help(t("Tampilkan daftar pemeriksaan", "Show the list of checks")),
             )
             .arg(json()),
         )

@@ -4,6 +4,7 @@
 //! Begin with [`run`]; each command has a file of its own.
 
 mod args;
+mod check;
 mod impor;
 mod list;
 mod nilai;
@@ -89,6 +90,7 @@ fn printable(text: &str) -> Cow<'_, str> {
 fn carry_out(matches: &ArgMatches, bahasa: Bahasa) -> Answer {
     let Some((name, matches)) = matches.subcommand() else { return unusable(args::help(bahasa)) };
     let done = match name {
+        "check" => check::run(matches, bahasa),
         "list" => list::run(matches, bahasa),
         "outline" => run_outline(matches, bahasa),
         "import" => impor::run(matches, bahasa),
