@@ -53,6 +53,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("petgraph", &["model/document.rs", "model/edit.rs"]),
     ("serde", &["formats/"]),
     ("serde_json", &["formats/"]),
+    ("sha2", &["formats/"]),
     ("tempfile", &["session/files.rs"]),
     ("clap", &["cli/"]),
     ("krilla", &["export/"]),
