@@ -34,6 +34,7 @@ mod layar;
 mod layout;
 mod pdf;
 mod properties;
+mod reviu;
 mod session;
 mod spec;
 mod susun;

@@ -11,6 +11,7 @@ pub mod files;
 mod history;
 pub mod impor;
 pub mod jurnal;
+mod reviu;
 pub mod susun;
 pub mod teks;
 pub mod templat;
