@@ -35,6 +35,7 @@ mod layout;
 mod pdf;
 mod pemeriksaan;
 mod properties;
+mod reviu;
 mod session;
 mod spec;
 mod susun;

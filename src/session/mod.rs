@@ -12,6 +12,7 @@ mod history;
 pub mod impor;
 pub mod jurnal;
 mod periksa;
+mod reviu;
 pub mod susun;
 pub mod teks;
 pub mod templat;

@@ -1,4 +1,6 @@
 //! Whether what is below leads to what is above: who supports which indicator, what is said twice, where the figures disagree.
+//! Whether a link is a cause is asked and never decided here; reviewers answer that link by link.
+//! What proposes support is in `usulan`; begin with `dukungan_belum_dinyatakan`.
 
 mod dukungan_belum_dinyatakan;
 mod indikator_anak_pembilang;

@@ -1,4 +1,6 @@
 //! How boxes stand to each other: levels, parents, children, order.
+//! Nothing here reads what a box means, only where it stands and what it is called.
+//! The plainest check, and a pattern for others, is `tingkat_terlewati`.
 
 mod dukungan_melingkar;
 mod induk_tidak_ada;
