@@ -21,6 +21,7 @@ mod options;
 mod paint;
 mod plan;
 mod preflight;
+mod signature;
 mod table;
 
 pub use build::{Built, build, build_until};
