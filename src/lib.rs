@@ -17,6 +17,8 @@ pub mod geometry;
 
 pub mod import;
 
+pub mod tables;
+
 pub mod layout;
 pub mod text;
 
