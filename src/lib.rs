@@ -19,6 +19,8 @@ pub mod geometry;
 
 pub mod import;
 
+pub mod tables;
+
 pub mod layout;
 pub mod text;
 

@@ -30,6 +30,7 @@ mod impor_sumber;
 mod jurnal;
 mod kenapa;
 mod kill;
+mod laporan;
 mod layar;
 mod layout;
 mod pdf;

@@ -5,6 +5,7 @@
 
 mod andai;
 mod berkas;
+pub mod cetak;
 mod changed;
 pub mod ekspor;
 pub mod files;
