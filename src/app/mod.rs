@@ -519,18 +519,18 @@ fn findings_dock(
     frame: egui::Frame,
     env: &mut Env<'_>,
 ) {
-    let room = ui.available_height();
-    let highest = (room * 0.7).max(100.0);
+    let highest = (ui.available_height() * 0.7).max(100.0);
+    let wanted = (settings.findings_height as f32).min(highest);
+    // A window that was smaller for a while made it lower, which nobody asked for.
+    let range = if temuan.panel.is_left_alone(ui, wanted) { wanted..=wanted } else { 90.0_f32.min(highest)..=highest };
     let shown = egui::Panel::bottom("temuan")
         .frame(frame)
         .resizable(true)
-        .default_size((settings.findings_height as f32).min(room * 0.5))
-        .size_range(90.0_f32.min(highest)..=highest)
+        .default_size(wanted)
+        .size_range(range)
         .show(ui, |ui| temuan::panel_ui(ui, session, view, &mut temuan.panel, &settings.nama, env));
     let height = shown.response.rect.height().round() as u32;
-    let is_held = ui.input(|it| it.pointer.any_down());
-    // In a window with less room it is lower, which nobody asked for.
-    if height != settings.findings_height && !is_held && temuan.panel.was_pulled(height) {
+    if temuan.panel.was_pulled(ui, height) {
         env.ask(Request::Temuan(temuan::Minta::Tinggi(height)));
     }
 }

@@ -40,10 +40,17 @@ impl Tampil<'_> {
         if self.with_box { tempat(self.document, at, env.bahasa) } else { bagian(self.document, at, env.bahasa) }
     }
 
+    /// A name that the place says already is not said again.
+    fn has_quotation(&self, env: &Env<'_>) -> bool {
+        let it = &self.butir.finding;
+        let quoted = it.kutipan.trim();
+        !quoted.is_empty() && !tempat(self.document, it.at, env.bahasa).contains(quoted)
+    }
+
     /// Place, quotation and proposal on one line.
     fn second_line(&self, env: &Env<'_>) -> String {
         let it = &self.butir.finding;
-        let quoted = if it.kutipan.trim().is_empty() { String::new() } else { kutip(&it.kutipan).to_string() };
+        let quoted = if self.has_quotation(env) { kutip(&it.kutipan).to_string() } else { String::new() };
         let place = self.place(env);
         let said: Vec<String> = [place, quoted].into_iter().filter(|it| !it.is_empty()).collect();
         let mut line = said.join(" · ");
@@ -97,7 +104,10 @@ pub fn open_ui(ui: &mut Ui, it: &Tampil<'_>, env: &mut Env<'_>) {
     let stroke = Stroke::new(if it.has_focus { 2.0 } else { 1.0 }, p.accent);
     ui.add_space(2.0);
     let frame = widgets::card(p).stroke(stroke).inner_margin(egui::Margin::symmetric(9, 6));
-    let shown = frame.show(ui, |ui| {
+    // Below the buttons, which are drawn after it.
+    let ground = ui.interact(ui.available_rect_before_wrap(), ui.id().with("menu"), Sense::CLICK);
+    ground.context_menu(|ui| menu_ui(ui, it, env));
+    frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         ui.horizontal_top(|ui| {
@@ -111,7 +121,6 @@ pub fn open_ui(ui: &mut Ui, it: &Tampil<'_>, env: &mut Env<'_>) {
         actions_ui(ui, it, env);
     });
     ui.add_space(2.0);
-    shown.response.interact(Sense::CLICK).context_menu(|ui| menu_ui(ui, it, env));
 }
 
 /// Where it is, what stands there, what would do.
@@ -130,8 +139,8 @@ fn said_ui(ui: &mut Ui, it: &Tampil<'_>, env: &Env<'_>) {
     if !bagian.is_empty() {
         add(&format!(" · {bagian}"), p.soft, false);
     }
-    let quoted = finding.kutipan.trim();
-    if !quoted.is_empty() {
+    if it.has_quotation(env) {
+        let quoted = finding.kutipan.trim();
         let is_long = quoted.chars().count() > LONGEST;
         let quoted: String = quoted.chars().take(LONGEST).chain(is_long.then_some('…')).collect();
         add(&format!("\n\"{quoted}\""), p.text, false);
@@ -170,10 +179,16 @@ fn actions_ui(ui: &mut Ui, it: &Tampil<'_>, env: &mut Env<'_>) {
         if it.safe > 1 {
             all_safe_ui(ui, finding.kode, it.safe, env);
         }
-        let keys = env.t(
-            "↑↓ pindah · Enter ke tempatnya · P perbaiki · Del kesampingkan · M mengapa",
-            "↑↓ move · Enter go there · P mend · Del set aside · M why",
-        );
+        let mut keys = vec![env.t("↑↓ pindah", "↑↓ move"), env.t("Enter ke tempatnya", "Enter go there")];
+        if finding.fix.is_some() {
+            keys.push(env.t("P perbaiki", "P mend"));
+        }
+        keys.push(match it.butir.sisih {
+            Some(_) => env.t("Del tampilkan lagi", "Del show again"),
+            None => env.t("Del kesampingkan", "Del set aside"),
+        });
+        keys.push(env.t("M mengapa", "M why"));
+        let keys = keys.join(" · ");
         ui.label(RichText::new(keys).size(11.5).color(p.soft));
     });
 }

@@ -34,8 +34,10 @@ pub struct Panel {
     made: Option<u64>,
     rows: Rows,
     pub wants_focus: bool,
-    /// How high the panel was in the last frame.
-    height: Option<u32>,
+    /// How high it was when the button of the mouse went down.
+    held: Option<u32>,
+    /// How high it was in the last frame.
+    height: u32,
 }
 
 /// Which finding: the same one after an edit elsewhere.
@@ -98,9 +100,20 @@ impl Panel {
         }
     }
 
-    /// Whether somebody changed its height, given how high it is now.
-    pub fn was_pulled(&mut self, height: u32) -> bool {
-        self.height.replace(height).is_some_and(|it| it != height)
+    /// Whether it has another height than it should have, and nobody is pulling at it.
+    pub fn is_left_alone(&self, ui: &Ui, wanted: f32) -> bool {
+        let is_held = ui.input(|it| it.pointer.any_down() || it.pointer.any_released());
+        !is_held && self.height.abs_diff(wanted.round() as u32) > 1
+    }
+
+    /// Whether somebody pulled it to this height: it was another when the button went down.
+    pub fn was_pulled(&mut self, ui: &Ui, height: u32) -> bool {
+        self.height = height;
+        let (is_pressed, is_let_go) = ui.input(|it| (it.pointer.any_pressed(), it.pointer.any_released()));
+        if is_pressed {
+            self.held = Some(height);
+        }
+        is_let_go && self.held.take().is_some_and(|it| it != height)
     }
 
     fn golongan(&self, it: &Finding) -> Golongan {
@@ -285,6 +298,8 @@ fn list_ui(
             if is_opened {
                 panel.open = Some(Kunci::of(&butir.finding));
                 panel.open_at = at;
+                // Where the place has no field of its own, the list keeps the keyboard.
+                panel.wants_focus = true;
             }
         }
         None => {}

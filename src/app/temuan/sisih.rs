@@ -40,16 +40,16 @@ pub fn sisih_ui(ui: &mut Ui, sisih: &mut Sisih, env: &mut Env<'_>) {
     ui.add(egui::Label::new(RichText::new(words).size(12.0).color(p.soft)).wrap());
     ui.add_space(6.0);
     let reason = Id::unique("kesampingkan-alasan");
-    if std::mem::take(&mut sisih.is_new) {
-        ui.memory_mut(|it| it.request_focus(reason));
-    }
     let name = env.t("Alasan", "Reason");
     let hint = env.t("Mengapa temuan ini tidak perlu diikuti", "Why this need not be followed");
     let typed = Field { name, id: reason, text: &sisih.alasan, rows: 2, hint, remark: None }.show(ui, p);
     sisih.alasan = typed.text.unwrap_or_else(|| std::mem::take(&mut sisih.alasan));
-    let name = env.t("Nama", "Name");
+    if std::mem::take(&mut sisih.is_new) {
+        ui.memory_mut(|it| it.request_focus(reason));
+    }
+    let name = env.t("Nama Anda", "Your name");
     let id = Id::unique("kesampingkan-nama");
-    let hint = env.t("Siapa yang memutuskan", "Who decided");
+    let hint = env.t("Disimpan bersama alasannya", "Kept with the reason");
     let typed = Field { name, id, text: &sisih.oleh, rows: 1, hint, remark: None }.show(ui, p);
     sisih.oleh = typed.text.unwrap_or_else(|| std::mem::take(&mut sisih.oleh));
     let is_complete = !sisih.alasan.trim().is_empty() && !sisih.oleh.trim().is_empty();

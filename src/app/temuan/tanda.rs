@@ -106,11 +106,10 @@ fn mark_ui(
     let size = (rect.width() / 13.0).clamp(7.0, 12.0);
     let number = if size > 9.0 { many.to_string() } else { String::new() };
     let galley = painter.layout_job(sign_and_number(sign, &number, size, color, p.text));
-    // The right corner is that of doubts of an import.
-    let chip = egui::Rect::from_min_size(
-        pos2(rect.left() + 3.0, rect.top() - galley.size().y / 2.0 - 1.0),
-        galley.size() + vec2(if number.is_empty() { 2.0 } else { 8.0 }, 2.0),
-    );
+    // On the left stands the name of the level; the corner itself is that of doubts of an import.
+    let size = galley.size() + vec2(if number.is_empty() { 2.0 } else { 8.0 }, 2.0);
+    let right = rect.right() - if view.ragu.of(id) > 0 { 11.0 } else { 3.0 };
+    let chip = egui::Rect::from_min_size(pos2(right - size.x, rect.top() - size.y / 2.0), size);
     let is_hovered = ui.rect_contains_pointer(chip);
     painter.rect(
         chip,
