@@ -215,6 +215,12 @@ fn the_list_is_walked_with_arrows_and_the_selection_follows() {
     assert!(window.says("terpilih"), "the foot names what is selected");
     window.key(Key::M);
     assert!(window.has("Katalog pemeriksaan") && window.says("MENGAPA"));
+    // Closing it leaves the keyboard in the list: no box is deleted.
+    let before = window.bytes();
+    window.key(Key::Escape);
+    window.key(Key::Delete);
+    assert_eq!(window.bytes(), before);
+    assert!(window.has("Alasan"));
 }
 
 #[test]

@@ -163,6 +163,7 @@ impl App {
                 if matches!(self.dialog, Some(Dialog::Tour(_))) {
                     self.settings.tour_seen = true;
                 }
+                self.keyboard_back_to_findings();
                 // A path was typed over it.
                 self.dialog = self.dialog_below.take();
             }

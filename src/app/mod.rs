@@ -434,7 +434,11 @@ impl App {
                 let frame = egui::Frame::new().fill(palette.desk);
                 egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::welcome_ui(ui, env));
             }
-            Some(tab) => tab_ui(ui, tab, settings, jobs, env),
+            Some(tab) => {
+                tab_ui(ui, tab, settings, jobs, env);
+                // Messages do not cover the list that somebody works through.
+                toasts.lift = if settings.findings { tab.temuan.panel.height() } else { 0.0 };
+            }
         }
         if let Some(find) = find {
             let session = tab.as_deref().map(|it| &it.session);
@@ -519,7 +523,8 @@ fn findings_dock(
     frame: egui::Frame,
     env: &mut Env<'_>,
 ) {
-    let highest = (ui.available_height() * 0.7).max(100.0);
+    // What lies above it needs some room too.
+    let highest = (ui.available_height() - 170.0).max(100.0);
     let wanted = (settings.findings_height as f32).min(highest);
     // A window that was smaller for a while made it lower, which nobody asked for.
     let range = if temuan.panel.is_left_alone(ui, wanted) { wanted..=wanted } else { 90.0_f32.min(highest)..=highest };

@@ -52,7 +52,7 @@ pub enum Dialog {
     /// Something imported, that goes into an open document or not.
     Impor(Box<Datang>),
     /// A finding is to be set aside.
-    Sisih(Sisih),
+    Sisih(Box<Sisih>),
     Katalog(Katalog),
     /// Sheets of an earlier export, to be deleted or kept.
     OldSheets(Vec<PathBuf>),

@@ -2,7 +2,6 @@
 
 use super::daftar::{Butir, bagian, kotak, tempat};
 use super::{Minta, Sisih, sign_of};
-use crate::app::dialogs::Dialog;
 use crate::app::outline::one_row;
 use crate::app::style::{bold_font, icons as icon_family};
 use crate::app::{App, Env, Request, icons, widgets};
@@ -105,7 +104,7 @@ pub fn open_ui(ui: &mut Ui, it: &Tampil<'_>, env: &mut Env<'_>) {
     ui.add_space(2.0);
     let frame = widgets::card(p).stroke(stroke).inner_margin(egui::Margin::symmetric(9, 6));
     // Below the buttons, which are drawn after it.
-    let ground = ui.interact(ui.available_rect_before_wrap(), ui.id().with("menu"), Sense::CLICK);
+    let ground = ui.interact(ui.available_rect_before_wrap(), ui.scope_id().with("menu"), Sense::CLICK);
     ground.context_menu(|ui| menu_ui(ui, it, env));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -201,7 +200,7 @@ fn aside_ui(ui: &mut Ui, it: &Tampil<'_>, env: &mut Env<'_>) {
             env.ask(Request::Temuan(Minta::Tampilkan(Box::new(finding.clone()))));
         }
     } else if ui.button(env.t("Kesampingkan…", "Set aside…")).clicked() {
-        env.ask(Request::Dialog(Box::new(Dialog::Sisih(Sisih::new(finding.clone(), it.nama)))));
+        env.ask(Request::Dialog(Box::new(Sisih::dialog(finding.clone(), it.nama))));
     }
 }
 

@@ -161,7 +161,8 @@ fn page_ui(ui: &mut Ui, katalog: &Katalog, room: f32, env: &Env<'_>) {
         });
         ui.add_space(4.0);
         widgets::section(ui, env.t("MENGAPA", "WHY"), p);
-        ui.add(Label::new(it.alasan(env.bahasa)).wrap());
+        // The sentences stand on lines of their own in the source.
+        ui.add(Label::new(it.alasan(env.bahasa).replace('\n', " ")).wrap());
         ui.add_space(4.0);
         widgets::section(ui, env.t("SUMBER", "SOURCE"), p);
         ui.add(Label::new(it.sumber).wrap());

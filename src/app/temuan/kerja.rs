@@ -264,6 +264,17 @@ impl App {
         }
     }
 
+    /// What was opened from the panel leaves the keyboard there: the next Delete must not take a box away.
+    pub(in crate::app) fn keyboard_back_to_findings(&mut self) {
+        let is_ours = matches!(self.dialog, Some(Dialog::Katalog(_) | Dialog::Sisih(_)));
+        if let Some(tab) = self.tabs.get_mut(self.active)
+            && is_ours
+            && self.settings.findings
+        {
+            tab.temuan.panel.wants_focus = true;
+        }
+    }
+
     /// The catalogue, all of it or at one check.
     pub(in crate::app) fn open_catalogue(kode: Option<&'static str>) -> Request {
         Request::Dialog(Box::new(Dialog::Katalog(super::Katalog::at(kode))))

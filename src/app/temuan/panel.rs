@@ -6,7 +6,6 @@ use super::tanda::{count, sign_and_number};
 use super::{Minta, Sisih, sign_of};
 use crate::app::canvas::canvas_id;
 use crate::app::command::Command;
-use crate::app::dialogs::Dialog;
 use crate::app::impor::Rows;
 use crate::app::style::bold_font;
 use crate::app::view::View;
@@ -27,9 +26,10 @@ pub struct Panel {
     pub saringan: Saringan,
     menurut: Menurut,
     folded: BTreeSet<Golongan>,
-    /// The finding that is open, and where it stood: when it is gone, the one in its place is open.
+    /// The finding that is open, where it stands, and those behind and before it.
     open: Option<Kunci>,
     open_at: usize,
+    beside_open: Vec<Kunci>,
     entries: Vec<Entry>,
     made: Option<u64>,
     rows: Rows,
@@ -98,6 +98,11 @@ impl Panel {
             }
             self.open = Some(Kunci::of(first));
         }
+    }
+
+    /// How high it was when it was last shown.
+    pub fn height(&self) -> f32 {
+        self.height as f32
     }
 
     /// Whether it has another height than it should have, and nobody is pulling at it.
@@ -182,26 +187,28 @@ impl Panel {
         groups
     }
 
-    /// Keeps the open row open; of one that is gone, the row in its place.
+    /// Keeps the open row open; when it is gone, the next one is, else the one before.
     fn follow(&mut self, daftar: &Daftar) {
         let Some(open) = &self.open else { return };
-        let found =
-            self.entries.iter().position(|it| matches!(it, Entry::Row(row) if is_open(Some(open), daftar, *row)));
-        let at = found.or_else(|| {
-            let is_row = |at: &usize| matches!(self.entries.get(*at), Some(Entry::Row(_)));
-            let last = self.entries.len();
-            (self.open_at..last).find(is_row).or_else(|| (0..self.open_at.min(last)).rev().find(is_row))
-        });
-        if found.is_none() {
-            self.open =
-                at.and_then(|it| self.row(it)).and_then(|it| daftar.semua.get(it)).map(|it| Kunci::of(&it.finding));
+        let place = |kunci: &Kunci| {
+            let is_it = |it: &Entry| matches!(it, Entry::Row(row) if is_open(Some(kunci), daftar, *row));
+            self.entries.iter().position(is_it)
+        };
+        let found = place(open);
+        let at = found.or_else(|| self.beside_open.iter().find_map(place));
+        let kunci = at.and_then(|it| self.kunci(it, daftar));
+        self.open = kunci;
+        let Some(at) = at else { return };
+        if at != self.open_at || found.is_none() {
+            self.rows.go(at);
         }
-        if let Some(at) = at {
-            if at != self.open_at || found.is_none() {
-                self.rows.go(at);
-            }
-            self.open_at = at;
-        }
+        self.open_at = at;
+        let both = [self.beside(true), self.beside(false)];
+        self.beside_open = both.into_iter().flatten().filter_map(|it| self.kunci(it, daftar)).collect();
+    }
+
+    fn kunci(&self, at: usize, daftar: &Daftar) -> Option<Kunci> {
+        self.row(at).and_then(|it| daftar.semua.get(it)).map(|it| Kunci::of(&it.finding))
     }
 
     /// The finding of an entry.
@@ -335,7 +342,7 @@ fn keys(ui: &Ui, panel: &mut Panel, daftar: &Daftar, nama: &str, env: &mut Env<'
     if pressed(Key::Delete) {
         env.ask(match it.sisih {
             Some(_) => Request::Temuan(Minta::Tampilkan(finding())),
-            None => Request::Dialog(Box::new(Dialog::Sisih(Sisih::new(it.finding.clone(), nama)))),
+            None => Request::Dialog(Box::new(Sisih::dialog(it.finding.clone(), nama))),
         });
     }
     if pressed(Key::P) && it.finding.fix.is_some() {

@@ -1,6 +1,7 @@
 //! Setting a finding aside: somebody says why, and who says so.
 
 use super::Minta;
+use crate::app::dialogs::Dialog;
 use crate::app::style::bold_font;
 use crate::app::widgets::{self, Field};
 use crate::app::{Env, Request};
@@ -20,8 +21,9 @@ pub struct Sisih {
 
 impl Sisih {
     /// The name is that of whoever did it last on this machine.
-    pub fn new(finding: Finding, oleh: &str) -> Sisih {
-        Sisih { finding, alasan: String::new(), oleh: oleh.to_owned(), is_new: true }
+    pub fn dialog(finding: Finding, oleh: &str) -> Dialog {
+        let new = Sisih { finding, alasan: String::new(), oleh: oleh.to_owned(), is_new: true };
+        Dialog::Sisih(Box::new(new))
     }
 }
 
@@ -51,12 +53,13 @@ pub fn sisih_ui(ui: &mut Ui, sisih: &mut Sisih, env: &mut Env<'_>) {
     let id = Id::unique("kesampingkan-nama");
     let hint = env.t("Disimpan bersama alasannya", "Kept with the reason");
     let typed = Field { name, id, text: &sisih.oleh, rows: 1, hint, remark: None }.show(ui, p);
+    let is_entered = typed.left && ui.input(|it| it.key_pressed(egui::Key::Enter));
     sisih.oleh = typed.text.unwrap_or_else(|| std::mem::take(&mut sisih.oleh));
     let is_complete = !sisih.alasan.trim().is_empty() && !sisih.oleh.trim().is_empty();
     super::super::dialogs::buttons(ui, |ui| {
         let response = widgets::main_button(ui, env.t("Kesampingkan", "Set aside"), is_complete, p);
         let why = env.t("Isi alasan dan nama dahulu", "Give a reason and a name first");
-        if response.on_disabled_hover_text(why).clicked() {
+        if response.on_disabled_hover_text(why).clicked() || is_entered && is_complete {
             env.ask(Request::Temuan(Minta::Kesampingkan {
                 finding: Box::new(sisih.finding.clone()),
                 alasan: sisih.alasan.trim().to_owned(),
