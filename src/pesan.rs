@@ -58,7 +58,27 @@ macro_rules! pesan_error {
 pub struct Kabar {
     id: &'static str,
     en: &'static str,
-    bagian: Vec<String>,
+    bagian: Vec<Bagian>,
+}
+
+/// What stands in a hole of a message.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Bagian {
+    /// A quotation or a figure, the same in both languages.
+    Sama(String),
+    Dua {
+        id: String,
+        en: String,
+    },
+}
+
+impl Bagian {
+    fn dalam(&self, bahasa: Bahasa) -> &str {
+        match self {
+            Bagian::Sama(it) => it,
+            Bagian::Dua { id, en } => bahasa.pilih(id, en),
+        }
+    }
 }
 
 impl Kabar {
@@ -67,7 +87,13 @@ impl Kabar {
     }
 
     pub fn dengan(mut self, bagian: impl Into<String>) -> Kabar {
-        self.bagian.push(bagian.into());
+        self.bagian.push(Bagian::Sama(bagian.into()));
+        self
+    }
+
+    /// A part that is a message itself.
+    pub fn dengan_pesan(mut self, bagian: &impl Pesan) -> Kabar {
+        self.bagian.push(Bagian::Dua { id: bagian.pesan(Bahasa::Id), en: bagian.pesan(Bahasa::En) });
         self
     }
 }
@@ -75,13 +101,14 @@ impl Kabar {
 impl Pesan for Kabar {
     fn pesan(&self, bahasa: Bahasa) -> String {
         let mut rest = bahasa.pilih(self.id, self.en);
-        let mut text = String::with_capacity(rest.len() + self.bagian.iter().map(String::len).sum::<usize>());
+        let mut text =
+            String::with_capacity(rest.len() + self.bagian.iter().map(|it| it.dalam(bahasa).len()).sum::<usize>());
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             let (number, after) = after.split_once('}').unwrap_or((after, ""));
             let part = number.parse().ok().and_then(|it: usize| self.bagian.get(it));
             debug_assert!(part.is_some(), "no part {number} in {:?}", self.id);
-            text.push_str(part.map_or("…", String::as_str));
+            text.push_str(part.map_or("…", |it| it.dalam(bahasa)));
             rest = after;
         }
         text.push_str(rest);
