@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 /// Every finding of a document, in order.
-fn check(document: &Document) -> Vec<Finding> {
+pub fn check(document: &Document) -> Vec<Finding> {
     let saat = Saat { tahun: document.tahun().unwrap_or(Tahun::FIRST), periode: Periode::Tahun };
     let rollup = Rollup::compute(document, document.header().kebijakan.clone(), saat);
     let found = Pemeriksaan::run(document, &rollup, Nomenklatur::bawaan());

@@ -2,7 +2,7 @@
 
 use crate::bahasa::{Kalimat, inti};
 use crate::formula::{self, Formulasi};
-use crate::model::{Document, Indikator, IndikatorId, Level, Masukan, Node, NodeId};
+use crate::model::{Document, Indikator, IndikatorId, Level, Masukan, Node, NodeId, Tahun};
 
 /// A box by what its words mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -225,6 +225,17 @@ pub fn tanpa_kurung(text: &str) -> String {
         }
     }
     out
+}
+
+/// The words of a text in small letters, all of them and whole.
+pub fn kata_kecil(text: &str) -> Vec<String> {
+    text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// The years that a text names.
+pub fn tahun_dalam(text: &str) -> impl Iterator<Item = Tahun> {
+    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() == 4);
+    words.filter_map(Tahun::read).filter(|it| (Tahun(1990)..=Tahun(2060)).contains(it))
 }
 
 /// The words of the names by which a unit calls itself, with the kinds of units.
