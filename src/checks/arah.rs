@@ -29,7 +29,11 @@ impl Kata {
     pub fn ada_yang_makin_kecil_makin_baik(&self) -> bool {
         let is_reason = |it: &String| {
             let it = it.as_str();
-            MAKIN_KECIL.contains(&it) || SIFAT_BURUK.contains(&it) || it.starts_with("ketidak") || is_turun(it)
+            MAKIN_KECIL.contains(&it)
+                || SIFAT_BURUK.contains(&it)
+                || it.starts_with("ketidak")
+                || is_turun(it)
+                || has_stem(it)
         };
         let is_unwanted = self.0.iter().any(|it| is_buruk(it)) && !is_berbalik(&self.0);
         is_unwanted || self.0.iter().any(is_reason)
@@ -39,6 +43,10 @@ impl Kata {
 fn is_buruk(word: &str) -> bool {
     let word = word.strip_suffix("nya").unwrap_or(word);
     BURUK.binary_search(&word).is_ok() || word.starts_with("ketidak")
+}
+
+fn has_stem(word: &str) -> bool {
+    AKAR_MAKIN_KECIL.iter().any(|stem| word.contains(stem))
 }
 
 fn is_turun(word: &str) -> bool {
@@ -202,6 +210,38 @@ const MAKIN_KECIL: [&str; 35] = [
     "narkoba",
 ];
 
+/// Stems of words that are a reason for less being better, in whatever form.
+const AKAR_MAKIN_KECIL: [&str; 28] = [
+    "langgar",
+    "hukuman",
+    "sanksi",
+    "pidana",
+    "cerai",
+    "meninggal",
+    "sakit",
+    "rugi",
+    "hilang",
+    "cemar",
+    "lambat",
+    "tunda",
+    "tunggak",
+    "batal",
+    "ilegal",
+    "illegal",
+    "korban",
+    "derita",
+    "kriminal",
+    "gelandang",
+    "pengemis",
+    "krisis",
+    "koreksi",
+    "gizi",
+    "rokok",
+    "adiksi",
+    "celaka",
+    "jalanan",
+];
+
 /// Stems of what is done about something unwanted.
 const MEMBALIK: [&str; 37] = [
     "ditindak",
@@ -244,8 +284,7 @@ const MEMBALIK: [&str; 37] = [
 ];
 
 /// Clauses that leave it as unwanted as it was.
-const TETAP: [&str; 10] =
-    ["terjadi", "dilaporkan", "masuk", "diterima", "timbul", "muncul", "tercatat", "ditemukan", "ada", "tidak"];
+const TETAP: [&str; 9] = ["terjadi", "dilaporkan", "masuk", "diterima", "timbul", "muncul", "tercatat", "ada", "tidak"];
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,7 @@
-//! Money: what is planned and spent, against the sums and the results.
+//! Money: what is planned and spent, against the sums below it and the results it is for.
+//!
+//! Amounts are added exactly, and only where all that is planned has one; figures of achievement come from the roll-up.
+//! What an amount is and whether a year is planned stands in `uang`; begin with `pagu_beda_jumlah`.
 
 mod pagu_beda_jumlah;
 mod pagu_tanpa_target;

@@ -1,6 +1,7 @@
 //! What a form asks for and the document does not say.
 //!
 //! A field is asked of one indicator only where another one of the document has it; where nobody has it, the document is told once.
+//! Whether what is said is any good is for other groups. Begin with `tanpa_satuan`, which has all of this.
 
 mod tanpa_baseline;
 mod tanpa_definisi;

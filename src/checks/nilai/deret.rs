@@ -2,7 +2,7 @@
 
 use crate::checks::Ukur;
 use crate::checks::kerja::Ukuran;
-use crate::model::{Indikator, Level, Nilai, Slot, Tahun};
+use crate::model::{Indikator, Isi, Level, Nilai, Skala, Slot, Tahun};
 
 /// The targets written for whole years, in order.
 pub fn tahunan(it: &Indikator) -> impl Iterator<Item = (Tahun, &Nilai)> {
@@ -17,7 +17,7 @@ pub fn is_bagian(it: &Ukuran<'_>) -> bool {
 
 /// Growth, ratios and achievements are percentages of something that they are no part of.
 pub fn is_other_percentage(name: &str) -> bool {
-    const OTHERS: [&str; 20] = [
+    const OTHERS: [&str; 23] = [
         "peningkatan",
         "pertumbuhan",
         "kenaikan",
@@ -38,6 +38,9 @@ pub fn is_other_percentage(name: &str) -> bool {
         "indeks",
         "inflasi",
         "deviasi",
+        "ketersediaan",
+        "kecukupan",
+        "swasembada",
     ];
     kata_kecil(name).any(|it| OTHERS.contains(&it.as_str()))
 }
@@ -46,6 +49,16 @@ pub fn is_other_percentage(name: &str) -> bool {
 pub fn is_volume(it: &Ukuran<'_>) -> bool {
     let is_low = it.kotak.is(Level::KEGIATAN) || it.kotak.is(Level::SUB_KEGIATAN);
     is_low && it.ukur() != Ukur::Mutu && !it.is_persen()
+}
+
+/// A rung of a scale that values are written in, or anything with a score: no slip of the pen.
+pub fn is_predikat(isi: &Isi) -> bool {
+    match isi {
+        Isi::Predikat { huruf, skor } => {
+            skor.is_some() || Skala::of_values().iter().any(|it| it.peringkat(huruf).is_some())
+        }
+        _ => false,
+    }
 }
 
 /// The words of a text in small letters.

@@ -1,4 +1,7 @@
 //! Targets, baselines and figures: what can be reached, what can be read, what goes the wrong way.
+//!
+//! Nothing is computed here that the roll-up computes; its notes are taken over where a reviewer would ask.
+//! Which targets count and what kind of figure they are stands in `deret`; begin with `target_mundur`.
 
 mod baseline_salah_tahun;
 mod capaian_tak_wajar;

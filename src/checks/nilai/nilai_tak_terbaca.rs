@@ -1,7 +1,8 @@
+use super::deret::is_predikat;
 use crate::checks::kerja::{Found, Kotak, Ukuran, kabar};
 use crate::checks::{Check, Weight};
 use crate::model::angka::is_satuan_persen;
-use crate::model::{Baca, Bidang, Isi, Letak, Nilai, Ragu};
+use crate::model::{Baca, Bidang, Letak, Nilai, Ragu};
 
 pub struct NilaiTakTerbaca;
 
@@ -25,8 +26,7 @@ impl Check for NilaiTakTerbaca {
     fn ukuran(&self, it: &Ukuran<'_>, found: &mut Found) {
         let indikator = it.indikator;
         // Words under percent are asked about as a matter of the unit (N06).
-        let by_unit =
-            |nilai: &Nilai| is_satuan_persen(&indikator.satuan) && matches!(nilai.isi(), Isi::Predikat { .. });
+        let by_unit = |nilai: &Nilai| is_satuan_persen(&indikator.satuan) && is_predikat(nilai.isi());
         for (at, nilai) in indikator.target.iter().filter(|(_, it)| !by_unit(it)) {
             report(it.at(Bidang::Target(at)), nilai, indikator.ragu_target(nilai), found);
         }

@@ -1,3 +1,4 @@
+use super::deret::kata_kecil;
 use crate::checks::Check;
 use crate::checks::kerja::{Found, Ukuran, kabar};
 use crate::model::angka::cetak_ringkas;
@@ -58,10 +59,10 @@ fn wrong(it: &Ukuran<'_>, huruf: &str, skor: Decimal) -> Option<(String, String)
 
 /// The scale that the name of an indicator speaks of.
 fn by_name(name: &str) -> Option<Skala> {
-    let name = name.to_lowercase();
-    if ["sakip", "akip"].iter().any(|it| name.contains(it)) {
+    let has = |words: &[&str]| kata_kecil(name).any(|it| words.contains(&it.as_str()));
+    if has(&["sakip", "akip"]) {
         Some(Skala::sakip())
-    } else if ["kepuasan masyarakat", "ikm", "skm"].iter().any(|it| name.contains(it)) {
+    } else if has(&["ikm", "skm", "kepuasan"]) {
         Some(Skala::skm())
     } else {
         None

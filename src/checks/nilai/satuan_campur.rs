@@ -1,3 +1,4 @@
+use super::deret::is_predikat;
 use crate::checks::Check;
 use crate::checks::ciri::Wajib;
 use crate::checks::fix::Perbaikan;
@@ -23,7 +24,11 @@ impl Check for SatuanCampur {
         });
         let Some((nilai, huruf, skor)) = words else { return };
         let unit = it.indikator.satuan.trim();
-        let is_odd = if unit.is_empty() { it.kotak.ctx.dipakai.says(Wajib::Satuan) } else { is_satuan_persen(unit) };
+        let is_odd = if unit.is_empty() {
+            it.kotak.ctx.dipakai.says(Wajib::Satuan)
+        } else {
+            is_satuan_persen(unit) && is_predikat(nilai.isi())
+        };
         if !is_odd {
             return;
         }

@@ -1,4 +1,7 @@
 //! How quarters become a year, and which way is good: what the type says against what is measured.
+//!
+//! The words that are wanted or not stand in `checks/arah.rs`, the printed label in `label`.
+//! Where no direction is stated it is asked for and not assumed. Begin with `persentase_kumulatif`.
 
 mod entri_mungkin_berjalan;
 mod label;

@@ -3,7 +3,7 @@ use crate::checks::Check;
 use crate::checks::arah::Kata;
 use crate::checks::fix::Perbaikan;
 use crate::checks::kerja::{Found, Ukuran, kabar};
-use crate::model::{Bidang, Polaritas};
+use crate::model::{Bidang, Indikator, Polaritas, Slot};
 
 pub struct NegatifPadaIndikatorPositif;
 
@@ -24,7 +24,7 @@ impl Check for NegatifPadaIndikatorPositif {
         let numerator = numerator.split(" dibagi ").next().unwrap_or_default();
         let says_less = it.indikator.definisi.to_lowercase().contains("makin");
         let has_reason = |text: &str| Kata::new(text).ada_yang_makin_kecil_makin_baik();
-        if says_less || has_reason(&it.indikator.name) || has_reason(numerator) {
+        if says_less || falls(it.indikator) || has_reason(&it.indikator.name) || has_reason(numerator) {
             return;
         }
         let pesan = kabar(
@@ -36,6 +36,14 @@ impl Check for NegatifPadaIndikatorPositif {
         let offer = kabar("Ganti tipe menjadi \"{0}\"", "Make the type \"{0}\"").dengan(baru.as_str());
         found.add(it.at(Bidang::Tipe), quoted, pesan).tawarkan(offer, Perbaikan::Isi { di: it.at(Bidang::Tipe), baru });
     }
+}
+
+/// The targets get smaller from year to year: somebody means it so.
+fn falls(it: &Indikator) -> bool {
+    let numbers = || {
+        it.target.iter().filter(|(waktu, _)| waktu.slot == Slot::Tahun).filter_map(|(_, nilai)| nilai.angka(it.baca()))
+    };
+    numbers().next().zip(numbers().last()).is_some_and(|(first, last)| last < first)
 }
 
 /// Of days and minutes less is mostly better.
