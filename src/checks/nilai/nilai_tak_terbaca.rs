@@ -2,7 +2,7 @@ use super::deret::is_predikat;
 use crate::checks::kerja::{Found, Kotak, Ukuran, kabar};
 use crate::checks::{Check, Weight};
 use crate::model::angka::is_satuan_persen;
-use crate::model::{Baca, Bidang, Letak, Nilai, Ragu};
+use crate::model::{Baca, Bidang, Isi, Letak, Nilai, Ragu};
 
 pub struct NilaiTakTerbaca;
 
@@ -25,16 +25,20 @@ impl Check for NilaiTakTerbaca {
 
     fn ukuran(&self, it: &Ukuran<'_>, found: &mut Found) {
         let indikator = it.indikator;
+        // What the unit says matters for words only; thousands or decimals are asked elsewhere (N09).
+        let is_word = |nilai: &Nilai| matches!(nilai.isi(), Isi::Predikat { .. });
         // Words under percent are asked about as a matter of the unit (N06).
         let by_unit = |nilai: &Nilai| is_satuan_persen(&indikator.satuan) && is_predikat(nilai.isi());
         for (at, nilai) in indikator.target.iter().filter(|(_, it)| !by_unit(it)) {
-            report(it.at(Bidang::Target(at)), nilai, indikator.ragu_target(nilai), found);
+            let ragu = if is_word(nilai) { indikator.ragu_target(nilai) } else { nilai.ragu(None) };
+            report(it.at(Bidang::Target(at)), nilai, ragu, found);
         }
         for (at, nilai) in indikator.realisasi.iter() {
-            report(it.at(Bidang::Realisasi(at)), nilai, indikator.ragu_realisasi(nilai), found);
+            let ragu = if is_word(nilai) { indikator.ragu_realisasi(nilai) } else { nilai.ragu(None) };
+            report(it.at(Bidang::Realisasi(at)), nilai, ragu, found);
         }
         if let Some(baseline) = &indikator.baseline {
-            report(it.at(Bidang::Baseline), &baseline.nilai, baseline.nilai.ragu(indikator.baca()), found);
+            report(it.at(Bidang::Baseline), &baseline.nilai, baseline.nilai.ragu(None), found);
         }
     }
 }

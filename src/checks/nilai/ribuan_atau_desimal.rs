@@ -16,13 +16,15 @@ impl Check for RibuanAtauDesimal {
 
     fn ukuran(&self, it: &Ukuran<'_>, found: &mut Found) {
         let indikator = it.indikator;
-        for (at, nilai) in indikator.target.iter() {
+        // Few values can be read in two ways, and what the unit says is looked up for those only.
+        let is_open = |nilai: &Nilai| matches!(nilai.isi(), Isi::Ganda { .. });
+        for (at, nilai) in indikator.target.iter().filter(|(_, it)| is_open(it)) {
             report(it.at(Bidang::Target(at)), nilai, indikator.ragu_target(nilai), found);
         }
-        for (at, nilai) in indikator.realisasi.iter() {
+        for (at, nilai) in indikator.realisasi.iter().filter(|(_, it)| is_open(it)) {
             report(it.at(Bidang::Realisasi(at)), nilai, indikator.ragu_realisasi(nilai), found);
         }
-        if let Some(baseline) = &indikator.baseline {
+        if let Some(baseline) = indikator.baseline.as_ref().filter(|it| is_open(&it.nilai)) {
             report(it.at(Bidang::Baseline), &baseline.nilai, baseline.nilai.ragu(indikator.baca()), found);
         }
     }
