@@ -35,6 +35,7 @@ mod layar;
 mod layout;
 mod pdf;
 mod pemeriksaan;
+mod periksa_angka;
 mod periksa_makalah;
 mod properties;
 mod reviu;

@@ -38,6 +38,9 @@ impl Fix {
     pub fn edit(&self, document: &Document) -> Option<Edit> {
         match &self.perbaikan {
             Perbaikan::Ganti { di, lama, baru } => {
+                if matches!(di.bidang, Some(Bidang::Formulasi | Bidang::Variabel)) {
+                    return ganti_rumus(document, *di, lama, baru);
+                }
                 let text = di.isi(document)?;
                 let new = ganti(text, lama, baru);
                 if new == text { None } else { write(document, *di, &new) }
@@ -88,6 +91,19 @@ fn ganti(text: &str, lama: &str, baru: &str) -> String {
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out
+}
+
+/// Replaces it in the formulasi and in the names of its variables together: spelt differently they would not meet any more.
+fn ganti_rumus(document: &Document, di: Letak, lama: &str, baru: &str) -> Option<Edit> {
+    let old = document.node(di.node?)?;
+    let mut node = old.clone();
+    let it = node.indikator.iter_mut().find(|it| Some(it.id) == di.indikator)?;
+    it.formulasi = ganti(&it.formulasi, lama, baru);
+    for row in &mut it.variabel {
+        row.name = ganti(&row.name, lama, baru);
+        row.alias = ganti(&row.alias, lama, baru);
+    }
+    (node != *old).then(|| Edit::SetNode(Box::new(node)))
 }
 
 /// A text with one blank between its words, none before a comma and none at its ends; its lines stay.
