@@ -1,3 +1,5 @@
+//! F11 definisi-lain: definition of something else.
+
 use super::nama::{kata_nama, menyebut_cara};
 use crate::checks::Check;
 use crate::checks::ciri::Ukur;

@@ -1,3 +1,5 @@
+//! F08 formula-melingkar: circular formula.
+
 use super::nama::kata_nama;
 use crate::checks::Check;
 use crate::checks::kerja::{Found, Ukuran, kabar};

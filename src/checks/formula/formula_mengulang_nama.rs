@@ -1,3 +1,5 @@
+//! F01 formula-mengulang-nama: formula repeats the name.
+
 use super::nama::{kata_nama, menyebut_cara};
 use crate::checks::ciri::{Ukur, kata_kecil, tanpa_kurung};
 use crate::checks::kerja::{Found, Ukuran, kabar};

@@ -1,3 +1,5 @@
+//! F09 formula-tak-terbaca: formula cannot be read.
+
 use crate::checks::Check;
 use crate::checks::ciri::Ukur;
 use crate::checks::kerja::{Found, Ukuran, kabar};

@@ -1,3 +1,5 @@
+//! F07 keadaan-dan-perbuatan: state and deed.
+
 use super::nama::dihitung;
 use crate::bahasa::kata;
 use crate::checks::Check;

@@ -1,3 +1,5 @@
+//! F06 mengukur-sebaliknya: measures the opposite.
+
 use super::nama::dihitung;
 use crate::checks::Check;
 use crate::checks::ciri::kata_kecil;

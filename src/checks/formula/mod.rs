@@ -1,4 +1,6 @@
 //! How indicators are counted: whether their formulas say it, and whether what they say can be right.
+//! What it does not know: figures; whether a target can be reached is asked elsewhere.
+//! Begin with `nama`, which says what a formula counts, and any check with its page.
 
 mod definisi_lain;
 mod formula_melingkar;

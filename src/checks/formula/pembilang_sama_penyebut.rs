@@ -1,3 +1,5 @@
+//! F02 pembilang-sama-penyebut: divided by itself.
+
 use super::nama::tunggal;
 use crate::checks::Check;
 use crate::checks::kerja::{Found, Ukuran, kabar};

@@ -1,3 +1,5 @@
+//! F03 penyebut-adalah-target: denominator is a target.
+
 use super::nama::tunggal;
 use crate::checks::ciri::{kata_kecil, tahun_dalam};
 use crate::checks::kerja::{Found, Ukuran, kabar};

@@ -1,3 +1,5 @@
+//! F10 satuan-beda-rumus: unit and formula differ.
+
 use super::nama::dihitung;
 use crate::checks::Check;
 use crate::checks::ciri::kata_kecil;

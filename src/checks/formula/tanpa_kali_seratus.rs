@@ -1,3 +1,5 @@
+//! F05 tanpa-kali-seratus: × 100 is missing.
+
 use crate::checks::Check;
 use crate::checks::ciri::Ukur;
 use crate::checks::fix::Perbaikan;

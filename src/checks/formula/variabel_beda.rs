@@ -1,3 +1,5 @@
+//! F04 variabel-beda: variables differ from the formula.
+
 use crate::bahasa::Kalimat;
 use crate::checks::kerja::{Found, Ukuran, kabar};
 use crate::checks::{Check, Weight};
@@ -47,10 +49,9 @@ impl Check for VariabelBeda {
 
 /// The row that most probably means this name.
 fn nearest(name: &str, rows: &[&Masukan]) -> Option<usize> {
-    const ALIKE: f64 = 0.6;
     let words = Kalimat::new(name);
     let scored = rows.iter().enumerate().map(|(at, row)| (at, Kalimat::new(&row.name).mirip(&words)));
-    let near = scored.filter(|(_, score)| *score >= ALIKE);
+    let near = scored.filter(|(_, score)| *score >= 0.6);
     near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(at, _)| at)
 }
 

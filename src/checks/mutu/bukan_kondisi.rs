@@ -1,3 +1,5 @@
+//! M03 bukan-kondisi: not a condition.
+
 use super::pertama::{is_keadaan, perintah, pertama};
 use crate::checks::Check;
 use crate::checks::ciri::kata_kecil;

@@ -1,3 +1,5 @@
+//! M08 bukan-ukuran: not a measure.
+
 use super::pertama::{is_keadaan, kata_pertama};
 use crate::checks::Check;
 use crate::checks::ciri::{Ukur, kata_kecil};

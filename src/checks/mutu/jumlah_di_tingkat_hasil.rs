@@ -1,3 +1,5 @@
+//! M01 jumlah-di-tingkat-hasil: a count where a result belongs.
+
 use super::pertama::{is_tingkat_hasil, kata_pertama};
 use crate::checks::ciri::{Ukur, kata_kecil};
 use crate::checks::kerja::{Found, Ukuran, kabar};

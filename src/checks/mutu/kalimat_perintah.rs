@@ -1,3 +1,5 @@
+//! M02 kalimat-perintah: command instead of a condition.
+
 use super::pertama::{is_keluaran, kata_pertama, perintah};
 use crate::checks::fix::Perbaikan;
 use crate::checks::kerja::{Found, Kotak, kabar};

@@ -1,3 +1,5 @@
+//! M04 keluaran-di-tingkat-hasil: an output where a result belongs.
+
 use super::pertama::{is_keluaran, is_tingkat_hasil, pertama};
 use crate::checks::kerja::{Found, Kotak, kabar};
 use crate::checks::{Check, Weight};

@@ -1,4 +1,6 @@
 //! Whether goals, results and indicators are what their level asks for: conditions above, outputs below, measures that measure.
+//! What it does not know: figures and formulas but for a look at the words in them.
+//! Begin with `pertama`, which says what the first word makes of a sentence.
 
 mod bukan_kondisi;
 mod bukan_ukuran;

@@ -1,3 +1,5 @@
+//! M11 nama-seperti-sasaran: indicator named like a result.
+
 use super::pertama::{is_keadaan, pertama};
 use crate::bahasa::sama;
 use crate::checks::Check;

@@ -1,3 +1,5 @@
+//! M09 persentase-di-sub-kegiatan: a share at Sub Kegiatan.
+
 use super::pertama::pertama;
 use crate::checks::Check;
 use crate::checks::ciri::Ukur;

@@ -1,3 +1,5 @@
+//! M06 proses-di-tingkat-hasil: a process where a result belongs.
+
 use super::pertama::is_tingkat_hasil;
 use crate::checks::Check;
 use crate::checks::ciri::{Ukur, kata_kecil};

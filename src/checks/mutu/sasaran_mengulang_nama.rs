@@ -1,3 +1,5 @@
+//! M05 sasaran-mengulang-nama: the result repeats the name.
+
 use super::pertama::{is_keadaan, kata_pertama};
 use crate::bahasa::inti;
 use crate::checks::Check;

@@ -1,3 +1,5 @@
+//! M10 terlalu-banyak-indikator: too many indicators.
+
 use crate::checks::Check;
 use crate::checks::kerja::{Found, Kotak, kabar};
 use crate::model::Bidang;

@@ -1,8 +1,10 @@
+//! M07 ukuran-tak-jelas: unclear measure.
+
 use crate::checks::Check;
 use crate::checks::ciri::kata_kecil;
 use crate::checks::kerja::{Found, Ukuran, kabar};
 use crate::formula::Formulasi;
-use crate::model::Bidang;
+use crate::model::{Bidang, Level};
 
 pub struct UkuranTakJelas;
 
@@ -16,7 +18,9 @@ impl Check for UkuranTakJelas {
     }
 
     fn ukuran(&self, it: &Ukuran<'_>, found: &mut Found) {
-        if !it.indikator.definisi.trim().is_empty() || matches!(it.ciri.formulasi, Formulasi::Acuan) {
+        // Outputs of a Sub Kegiatan are worded by the official list.
+        let is_output = it.kotak.is(Level::SUB_KEGIATAN);
+        if is_output || !it.indikator.definisi.trim().is_empty() || matches!(it.ciri.formulasi, Formulasi::Acuan) {
             return;
         }
         let name = it.indikator.name.trim();

@@ -1,3 +1,5 @@
+//! R03 di-bawah-induk-lain: below another parent.
+
 use super::kode::{bagian, resmi};
 use crate::bahasa::{Nomenklatur, Resmi};
 use crate::checks::Check;

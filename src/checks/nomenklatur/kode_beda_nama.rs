@@ -1,3 +1,5 @@
+//! R02 kode-beda-nama: code of another name.
+
 use super::kode::{dalam_daftar, resmi};
 use crate::bahasa::mirip;
 use crate::checks::Check;
@@ -16,8 +18,6 @@ impl Check for KodeBedaNama {
     }
 
     fn kotak(&self, it: &Kotak<'_>, found: &mut Found) {
-        // A name that is nearly the official one is the concern of the name, not of the code.
-        const NEAR: f64 = 0.75;
         let name = it.node.name.trim();
         if !it.is_nomenklatur() || it.node.code.trim().is_empty() || name.is_empty() {
             return;
@@ -25,7 +25,8 @@ impl Check for KodeBedaNama {
         let list = it.ctx.nomenklatur;
         let Some(row) = dalam_daftar(&it.node.code).and_then(|code| list.kode(&code)) else { return };
         let own = resmi(list, name, it.node.level);
-        let is_same = own.iter().any(|own| own.kode == row.kode) || (own.is_empty() && mirip(&row.nama, name) >= NEAR);
+        // A name that is nearly the official one is the concern of the name, not of the code.
+        let is_same = own.iter().any(|own| own.kode == row.kode) || (own.is_empty() && mirip(&row.nama, name) >= 0.75);
         if row.level != it.node.level || is_same {
             return;
         }

@@ -1,3 +1,5 @@
+//! R05 kode-ganda: one code for two.
+
 use super::kode::bagian;
 use crate::bahasa::sama;
 use crate::checks::Check;

@@ -1,3 +1,5 @@
+//! R07 kode-salah-tingkat: code of another level.
+
 use super::kode::bagian;
 use crate::checks::Check;
 use crate::checks::kerja::{Found, Kotak, kabar};

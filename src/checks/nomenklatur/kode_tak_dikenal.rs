@@ -1,3 +1,5 @@
+//! R06 kode-tak-dikenal: unknown code.
+
 use super::kode::{bagian, dalam_daftar, is_usang};
 use crate::checks::Check;
 use crate::checks::kerja::{Found, Kotak, kabar};

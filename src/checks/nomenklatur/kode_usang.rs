@@ -1,3 +1,5 @@
+//! R04 kode-usang: older code.
+
 use super::kode::{bagian, dalam_daftar, is_usang, resmi};
 use crate::checks::Check;
 use crate::checks::fix::Perbaikan;

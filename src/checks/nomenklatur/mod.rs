@@ -1,4 +1,6 @@
 //! Official names and codes: only where the built-in list covers them, because what it does not know may be right.
+//! What it does not know: the names of other units, which nobody is accused of.
+//! Begin with `kode`, which reads codes as the list writes them.
 
 mod di_bawah_induk_lain;
 mod kode;

@@ -1,3 +1,5 @@
+//! R01 nama-tidak-resmi: name is not the official one.
+
 use super::kode::{bagian, dalam_daftar, is_kecamatan, resmi, tanpa_kegiatan};
 use crate::checks::fix::Perbaikan;
 use crate::checks::kerja::{Found, Kotak, kabar};
@@ -16,7 +18,6 @@ impl Check for NamaTidakResmi {
     }
 
     fn kotak(&self, it: &Kotak<'_>, found: &mut Found) {
-        const NEAR: f64 = 0.85;
         let list = it.ctx.nomenklatur;
         let name = it.node.name.trim();
         if name.is_empty() || !it.is_nomenklatur() || !resmi(list, name, it.node.level).is_empty() {
@@ -33,13 +34,14 @@ impl Check for NamaTidakResmi {
             return;
         }
         let code = it.node.code.trim();
-        let is_covered = if code.is_empty() { is_kecamatan(it) } else { dalam_daftar(code).is_some() };
+        let is_listed = || dalam_daftar(code).is_some_and(|code| list.kode(&code).is_some());
+        let is_covered = if code.is_empty() { is_kecamatan(it) } else { code.starts_with("7.01.") || is_listed() };
         // A code of another unit's own programs says that the list does not know it.
         if !is_covered && bagian(code).is_some() {
             return;
         }
         match list.terdekat(tanpa_kegiatan(name), Some(it.node.level)) {
-            Some((row, score)) if is_covered || score >= NEAR => {
+            Some((row, score)) if is_covered || score >= 0.85 => {
                 let pesan = kabar(
                     "Nama ini tidak ada pada daftar nomenklatur; yang paling dekat {0} \"{1}\"",
                     "This name is not in the official list; the nearest is {0} \"{1}\"",

@@ -1,3 +1,5 @@
+//! P02 ejaan: spelling.
+
 use super::baku::baku;
 use super::betulkan::{ganti, seperti};
 use crate::checks::Check;

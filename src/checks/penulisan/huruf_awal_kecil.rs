@@ -1,3 +1,5 @@
+//! P07 huruf-awal-kecil: begins with a small letter.
+
 use super::betulkan::{ganti, seperti};
 use crate::checks::Check;
 use crate::checks::kerja::{Found, Teks, kabar};

@@ -1,3 +1,5 @@
+//! P01 kata-ganda: doubled word.
+
 use super::betulkan::ganti;
 use crate::checks::Check;
 use crate::checks::kerja::{Found, Teks, kabar};

@@ -1,3 +1,5 @@
+//! P09 kurung-tak-berpasangan: bracket without a partner.
+
 use crate::checks::Check;
 use crate::checks::kerja::{Found, Teks, kabar};
 use crate::model::Bidang;

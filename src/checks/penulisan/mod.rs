@@ -1,4 +1,6 @@
 //! How texts are written: spelling, names, years, blanks.
+//! What it does not know: what a text means; a name may be spelt well and be the wrong one.
+//! Begin with `betulkan`, which offers another wording, and `kosakata`, the words that planners write.
 
 mod baku;
 mod betulkan;

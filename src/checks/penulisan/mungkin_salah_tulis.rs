@@ -1,3 +1,5 @@
+//! P03 mungkin-salah-tulis: possibly misspelt.
+
 use super::baku::baku;
 use super::betulkan::{ganti, seperti};
 use super::kosakata::{TERPENDEK, maksudnya};

@@ -1,3 +1,5 @@
+//! P04 nama-sendiri-salah: own name misspelt.
+
 use super::betulkan::{ganti, seperti};
 use super::kosakata::dikenal;
 use crate::checks::Check;

@@ -1,3 +1,5 @@
+//! P08 spasi-berlebih: blanks too many.
+
 use crate::checks::Check;
 use crate::checks::fix::{Perbaikan, rapi};
 use crate::checks::kerja::{Found, Teks, kabar};

@@ -1,3 +1,5 @@
+//! P06 sumber-data-peraturan: source is a regulation.
+
 use crate::checks::Check;
 use crate::checks::ciri::kata_kecil;
 use crate::checks::kerja::{Found, Ukuran, kabar};

@@ -1,3 +1,5 @@
+//! P05 tahun-lain: another year.
+
 use crate::checks::Check;
 use crate::checks::ciri::tahun_dalam;
 use crate::checks::kerja::{Found, Teks, kabar};
@@ -18,7 +20,10 @@ impl Check for TahunLain {
         const ISI: [Bidang; 5] = [Bidang::Nama, Bidang::Sasaran, Bidang::Definisi, Bidang::Formulasi, Bidang::Variabel];
         let Some((first, last)) = it.ctx.umum.tahun else { return };
         // A source may well be of last year, and a note about any.
-        if it.kotak.is_none() || !it.at.bidang.is_some_and(|it| ISI.contains(&it)) {
+        if it.kotak.is_none()
+            || !it.at.bidang.is_some_and(|it| ISI.contains(&it))
+            || !it.isi.contains(|letter: char| letter.is_ascii_digit())
+        {
             return;
         }
         let years: Vec<Tahun> = tahun_dalam(it.isi).collect();
@@ -46,7 +51,9 @@ fn has_target(it: &Teks<'_>, year: Tahun) -> bool {
 
 /// A regulation, a base year or a census has a year of its own.
 fn is_reference(it: &Teks<'_>) -> bool {
-    const ACUAN: [&str; 22] = [
+    const ACUAN: [&str; 24] = [
+        "data",
+        "bps",
         "nomor",
         "no",
         "peraturan",
