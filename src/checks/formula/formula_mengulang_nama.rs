@@ -56,6 +56,12 @@ fn is_repeated(name: &str, formulasi: &str) -> bool {
 }
 
 fn wording(it: &Ukuran<'_>) -> Kabar {
+    if it.ukur() != Ukur::Persentase && !it.indikator.name.to_lowercase().contains("kepuasan") {
+        return kabar(
+            "Tulis cara menghitungnya, atau lembar penilaian dan lembaga yang memberi nilainya",
+            "Write how it is calculated, or the assessment and the body that gives the figure",
+        );
+    }
     if it.ukur() != Ukur::Persentase {
         return kabar(
             "Tulis cara menghitungnya atau sumber nilainya, misalnya \"Hasil survei kepuasan masyarakat sesuai PermenPANRB 14/2017\"",
