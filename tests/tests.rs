@@ -24,6 +24,8 @@ mod gui_impor;
 mod gui_rincian;
 #[cfg(feature = "gui")]
 mod gui_tabel;
+#[cfg(feature = "gui")]
+mod gui_temuan;
 mod impor;
 mod impor_gabung;
 mod impor_sumber;

@@ -4,6 +4,7 @@ use super::canvas::{Wish, canvas_id};
 use super::command::Command;
 use super::dialogs::{Dialog, Typed};
 use super::jobs::{Choice, Done};
+use super::temuan::Minta;
 use super::view::{Flash, Mode, Moved, Naming};
 use super::{App, Appearance, Hand, Request, Settings, Tab};
 use crate::diagram::Jenis;
@@ -140,6 +141,7 @@ impl App {
             Request::TakeImport(jalan) => self.take_import(jalan),
             Request::OpenSource { path, berkas } => self.open_source(path, berkas),
             Request::Jawab { label, answers } => self.jawab(ctx, label, &answers),
+            Request::Temuan(minta) => self.findings(ctx, minta),
             Request::ShowDoubt(id) => self.show_doubt(id),
             Request::Sample(at) => self.open_sample(at),
             Request::New(template, tahun) => {
@@ -301,6 +303,10 @@ impl App {
                 let shown = self.settings.inspector_in(mode);
                 *shown = !*shown;
             }
+            C::Findings => self.toggle_findings(ctx),
+            C::FindingMarks => self.settings.finding_marks = !self.settings.finding_marks,
+            C::FixAllSafe => more.push(Request::Temuan(Minta::PerbaikiSemua(None))),
+            C::Catalogue => more.push(App::open_catalogue(None)),
             C::ViewDiagram => more.push(Request::Mode(Mode::Diagram)),
             C::ViewKertasKerja => more.push(Request::Mode(Mode::KertasKerja)),
             C::ViewIku => more.push(Request::Mode(Mode::Iku)),
@@ -579,7 +585,7 @@ impl App {
     }
 
     /// Applies an edit and notes which figures it moved.
-    fn apply(&mut self, ctx: &egui::Context, label: String, edit: Edit, typing: Option<Typing>) -> bool {
+    pub(super) fn apply(&mut self, ctx: &egui::Context, label: String, edit: Edit, typing: Option<Typing>) -> bool {
         let bahasa = self.bahasa();
         let now = ctx.input(|it| it.time);
         self.toasts.withdraw_undo();

@@ -4,6 +4,7 @@ use super::canvas::canvas_id;
 use super::command::{Command, Menu, Where};
 use super::impor::queue_id;
 use super::outline::{Step, outline_id};
+use super::temuan::panel_id;
 use super::view::Mode;
 use super::{App, Request, Settings, Tab};
 use crate::diagram::Jenis;
@@ -31,6 +32,9 @@ pub fn possible(tab: Option<&Tab>) -> BTreeSet<Command> {
         C::Language,
         C::Outline,
         C::Inspector,
+        C::Findings,
+        C::FindingMarks,
+        C::Catalogue,
     ]
     .into();
     let Some(tab) = tab else { return can };
@@ -55,6 +59,9 @@ pub fn possible(tab: Option<&Tab>) -> BTreeSet<Command> {
         C::ViewIku,
         C::Minimap,
     ]);
+    if view.temuan.aman(None) > 0 {
+        can.insert(C::FixAllSafe);
+    }
     if !document.impor().berkas.is_empty() {
         can.insert(C::ViewImpor);
     }
@@ -113,6 +120,7 @@ pub fn why_not(command: Command, bahasa: Bahasa) -> &'static str {
         C::Redo => bahasa.pilih("Belum ada yang diurungkan", "Nothing was undone"),
         C::ViewImpor => bahasa.pilih("Dokumen ini tidak berasal dari impor", "Nothing was imported into this document"),
         C::Inspector => bahasa.pilih("Tidak ada di halaman Impor", "Not on the page of an import"),
+        C::FixAllSafe => bahasa.pilih("Tidak ada perbaikan aman yang ditawarkan", "No safe fix is offered"),
         C::Reload => bahasa.pilih("Dokumen ini belum ada di berkas", "This document is not in a file yet"),
         C::Fold => bahasa.pilih("Pilih kotak yang punya isi di bawahnya", "Select a box that has others below it"),
         C::Unfocus => bahasa.pilih("Seluruh dokumen sudah terlihat", "The whole document is shown already"),
@@ -150,6 +158,8 @@ pub fn switched_on(tab: Option<&Tab>, settings: &Settings) -> BTreeSet<Command> 
         }
     };
     put(C::Outline, settings.outline);
+    put(C::Findings, settings.findings);
+    put(C::FindingMarks, settings.finding_marks);
     put(C::Inspector, settings.shows_inspector(tab.map_or(Mode::Diagram, |it| it.view.mode)));
     if let Some(tab) = tab {
         let view = &tab.view;
@@ -178,6 +188,7 @@ impl App {
         let queue = tab.filter(|it| it.view.mode == Mode::Impor).map(|_| queue_id());
         let table = tab.and_then(|it| it.tables.keyboard(it.view.mode));
         let middle = table.or(queue).unwrap_or(canvas_id());
+        let tab_is_open = tab.is_some();
         let in_tree = (on_canvas || on_outline) && self.dialog.is_none() && self.find.is_none();
         let mut nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
         if nobody && let Some(tab) = self.tabs.get_mut(self.active).filter(|it| it.view.mode == Mode::Impor) {
@@ -238,8 +249,12 @@ impl App {
             requests.push(Request::Command(Command::Redo));
         }
         if ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::F6)) {
-            // Round the parts of the window: canvas or table, outline, details.
-            let next = if on_canvas || focused == Some(middle) { outline_id() } else { middle };
+            // Round the parts of the window: canvas or table, outline, findings.
+            let next = match () {
+                () if on_canvas || focused == Some(middle) => outline_id(),
+                () if on_outline && self.settings.findings && tab_is_open => panel_id(),
+                () => middle,
+            };
             ctx.memory_mut(|it| it.request_focus(next));
         }
         if in_tree || nobody {

@@ -16,6 +16,7 @@ mod find;
 mod icons;
 mod impor;
 mod inspector;
+mod jam;
 mod jobs;
 mod keys;
 mod menu;
@@ -25,6 +26,7 @@ mod start;
 mod status;
 mod style;
 mod tables;
+mod temuan;
 mod toast;
 mod view;
 mod welcome;
@@ -100,6 +102,7 @@ pub struct Tab {
     inspector: Inspector,
     tables: Tables,
     impor: impor::Page,
+    temuan: temuan::Temuan,
     keep: carry::Keep,
     figures: carry::Figures,
     paper: export::Remembered,
@@ -183,6 +186,8 @@ pub enum Request {
         label: String,
         answers: BTreeMap<u32, usize>,
     },
+    /// Something about findings.
+    Temuan(temuan::Minta),
     /// The page of the import, at a doubt.
     ShowDoubt(u32),
     Sample(usize),
@@ -359,6 +364,7 @@ impl App {
         !self.first.is_empty()
             || self.jobs.is_busy()
             || self.tabs.iter().any(|it| it.canvas.is_drawing() || it.keep.is_busy())
+            || self.tabs.get(self.active).is_some_and(|it| it.temuan.is_busy(&it.session))
     }
 
     fn bahasa(&self) -> Bahasa {
@@ -386,6 +392,7 @@ impl App {
         self.closing(&ctx, &mut requests);
         self.keys(&ctx, &mut requests);
         self.carry_out(&ctx, &mut requests);
+        self.refresh_findings(&ctx);
         self.panels(ui, &mut requests);
         if !requests.is_empty() {
             // What is carried out now is seen in the next frame, which nothing else may ask for.
@@ -447,7 +454,7 @@ impl App {
 /// The window around one document.
 fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, env: &mut Env<'_>) {
     let palette = env.palette;
-    let Tab { session, view, canvas, outline, inspector, tables, impor, .. } = tab;
+    let Tab { session, view, canvas, outline, inspector, tables, impor, temuan, .. } = tab;
     view.ragu.refresh(session);
     let bar = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 3));
     egui::Panel::top("alat").exact_size(40.0).frame(bar).show(ui, |ui| menu::tools_ui(ui, session, view, env));
@@ -461,6 +468,9 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
         .frame(foot)
         .show(ui, |ui| status::status_ui(ui, session, view, canvas, jobs, env));
     let side = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 6));
+    if settings.findings {
+        findings_dock(ui, session, view, temuan, settings, side, env);
+    }
     let width = ui.available_width();
     // The page of an import has the tree in its own place.
     if settings.outline && view.mode != Mode::Impor {
@@ -499,6 +509,32 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
     });
 }
 
+/// The findings below everything else, as high as somebody pulled them.
+fn findings_dock(
+    ui: &mut egui::Ui,
+    session: &Session,
+    view: &View,
+    temuan: &mut temuan::Temuan,
+    settings: &Settings,
+    frame: egui::Frame,
+    env: &mut Env<'_>,
+) {
+    let highest = (ui.available_height() * 0.7).max(100.0);
+    let wanted = (settings.findings_height as f32).min(highest);
+    // A window that was smaller for a while made it lower, which nobody asked for.
+    let range = if temuan.panel.is_left_alone(ui, wanted) { wanted..=wanted } else { 90.0_f32.min(highest)..=highest };
+    let shown = egui::Panel::bottom("temuan")
+        .frame(frame)
+        .resizable(true)
+        .default_size(wanted)
+        .size_range(range)
+        .show(ui, |ui| temuan::panel_ui(ui, session, view, &mut temuan.panel, &settings.nama, env));
+    let height = shown.response.rect.height().round() as u32;
+    if temuan.panel.was_pulled(ui, height) {
+        env.ask(Request::Temuan(temuan::Minta::Tinggi(height)));
+    }
+}
+
 impl Tab {
     fn new(key: u64, session: Session) -> Tab {
         Tab {
@@ -510,6 +546,7 @@ impl Tab {
             inspector: Inspector::default(),
             tables: Tables::default(),
             impor: impor::Page::default(),
+            temuan: temuan::Temuan::default(),
             keep: carry::Keep::default(),
             figures: carry::Figures::default(),
             paper: export::Remembered::default(),

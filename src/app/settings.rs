@@ -20,6 +20,13 @@ pub struct Settings {
     pub inspector: bool,
     /// The same beside a table, which says most of it itself and needs the room.
     pub inspector_beside_tables: bool,
+    /// The panel of findings.
+    pub findings: bool,
+    pub findings_height: u32,
+    /// Marks of findings on boxes and in the outline.
+    pub finding_marks: bool,
+    /// Who works here, as last written under something.
+    pub nama: String,
     pub recent: Vec<PathBuf>,
     pub tour_seen: bool,
     /// Width and height of the window when it was last closed.
@@ -36,6 +43,10 @@ impl Default for Settings {
             outline: true,
             inspector: true,
             inspector_beside_tables: false,
+            findings: false,
+            findings_height: 230,
+            finding_marks: true,
+            nama: String::new(),
             recent: Vec::new(),
             tour_seen: false,
             window: None,
@@ -124,6 +135,10 @@ impl Settings {
             outline,
             inspector,
             inspector_beside_tables,
+            findings,
+            findings_height,
+            finding_marks,
+            nama,
             recent,
             tour_seen,
             window,
@@ -138,6 +153,10 @@ impl Settings {
             ("daftar", Json::Bool(*outline)),
             ("rincian", Json::Bool(*inspector)),
             ("rincian_di_tabel", Json::Bool(*inspector_beside_tables)),
+            ("temuan", Json::Bool(*findings)),
+            ("tinggi_temuan", number(*findings_height)),
+            ("tanda_temuan", Json::Bool(*finding_marks)),
+            ("nama", Json::text(nama.clone())),
             ("terakhir", Json::List(recent.collect())),
             ("tur_selesai", Json::Bool(*tour_seen)),
             ("jendela", window.map_or(Json::Null, |(w, h)| Json::List(vec![number(w), number(h)]))),
@@ -170,6 +189,14 @@ impl Settings {
             outline: flag("daftar", usual.outline),
             inspector: flag("rincian", usual.inspector),
             inspector_beside_tables: flag("rincian_di_tabel", usual.inspector_beside_tables),
+            findings: flag("temuan", usual.findings),
+            findings_height: json
+                .get("tinggi_temuan")
+                .and_then(number)
+                .filter(|it| (90..=2000).contains(it))
+                .unwrap_or(usual.findings_height),
+            finding_marks: flag("tanda_temuan", usual.finding_marks),
+            nama: text("nama").unwrap_or_default().to_owned(),
             recent: list("terakhir")
                 .iter()
                 .filter_map(Json::as_text)

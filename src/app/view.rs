@@ -2,12 +2,14 @@
 
 use super::impor::Ragu;
 use super::style::Palette;
+use super::temuan::Daftar;
 use crate::diagram::{Isi, Jenis, Kertas, Options};
 use crate::layout::Arah;
 use crate::model::{Document, IndikatorId, NodeId};
 use crate::pesan::Bahasa;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What the middle of the window shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub struct View {
     pub why: bool,
     /// Which boxes are still in doubt.
     pub ragu: Ragu,
+    /// What the checks found.
+    pub temuan: Arc<Daftar>,
 }
 
 /// The selected boxes; the last one is the one that keys act on.
