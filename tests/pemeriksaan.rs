@@ -4,12 +4,16 @@
 use crate::properties::{self, Dice, start};
 use crate::{outline, root};
 use kaskade::bahasa::Nomenklatur;
+use kaskade::checks::lensa::{Cocok, lensa};
+use kaskade::checks::usulan::{Sel, matriks, taut, tautan};
 use kaskade::checks::{self, Finding, Halaman, Kelompok, Pemeriksaan, Weight, katalog};
 use kaskade::import::{Watch, import};
-use kaskade::model::{Document, Edit, IndikatorId, Kesampingan, NodeId, Periode, Tahun};
+use kaskade::model::{Document, Edit, IndikatorId, Jawaban, Kesampingan, Lain, NodeId, Periode, Soal, Tahun, Tinjauan};
 use kaskade::pesan::{Bahasa, Pesan as _};
 use kaskade::rollup::{Rollup, Saat};
 use kaskade::session::Session;
+use kaskade::tables::Laporan;
+use kaskade::tables::reviu::{Bahan, chr, kkr};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -286,6 +290,101 @@ fn what_another_thread_found_is_taken_only_of_the_same_state() {
     let found = bahan.run();
     assert!(session.terima_periksa(bahan.revision, found));
     assert!(session.temuan().iter().all(|it| it.finding.kode != "S07"));
+}
+
+#[test]
+fn the_matrix_shows_gaps_in_both_directions() {
+    let mut document = outline(
+        "sasaran Meningkatnya pelayanan
+  indikator Persentase layanan tepat waktu
+  indikator Persentase temuan yang ditindaklanjuti
+  program Program Pelayanan Publik
+  program Program Kepegawaian | mendukung Meningkatnya pelayanan > Persentase layanan tepat waktu
+sasaran Meningkatnya ketertiban
+  indikator Persentase gangguan yang tertangani
+",
+    );
+    let found = matriks(&document, None);
+    assert_eq!(found.kolom.iter().map(|it| it.pendukung).collect::<Vec<_>>(), [1, 0, 0]);
+    let [publik, pegawai] = &found.baris[..] else { panic!("{found:?}") };
+    assert!(matches!(publik.sel[..], [Sel::Diusulkan(_), Sel::Kosong, Sel::Luar]), "{publik:?}");
+    assert!(matches!(pegawai.sel[..], [Sel::Dinyatakan, Sel::Kosong, Sel::Luar]), "{pegawai:?}");
+    assert!(publik.is_terbuka() && !pegawai.is_terbuka());
+    let link = taut(publik.program, found.kolom[0].sasaran, found.kolom[0].indikator);
+    kaskade::model::edit::apply(&mut document, Edit::SetLink { link, present: true }).unwrap();
+    assert_eq!(matriks(&document, None).kolom[0].pendukung, 2);
+    let links = tautan(&document, None);
+    assert_eq!(links.len(), 2, "each box with its parent");
+}
+
+#[test]
+fn the_lens_lists_what_either_side_lacks() {
+    let document = outline(
+        "program Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota | kode 7.01.01
+  kegiatan Administrasi Keuangan Perangkat Daerah
+    sub_kegiatan Penyediaan Gaji dan Tunjangan ASN | kode 7.01.01.2.02.0001
+    sub_kegiatan Penyediaan Kopi dan Gula
+    sub_kegiatan Penyediaan Administrasi Pelaksanaan Tugas Pegawai ASN
+",
+    );
+    let found = lensa(&document, Nomenklatur::bawaan());
+    let fits: Vec<Cocok> = found.kotak.iter().map(|it| it.cocok).collect();
+    assert_eq!(fits, [Cocok::Tepat, Cocok::Tepat, Cocok::Tepat, Cocok::Tidak, Cocok::Mirip]);
+    let near = found.kotak[4].resmi.as_ref().unwrap();
+    assert_eq!(near.nama, "Penyediaan Administrasi Pelaksanaan Tugas ASN");
+    let lacks = |kode: &str| found.belum.iter().any(|it| it.kode == kode);
+    assert!(lacks("7.01.01.2.01") && lacks("7.01.01.2.02.0003") && !lacks("7.01.01.2.02.0001"));
+    assert!(!lacks("7.01.02") && !lacks("7.01.01.2.01.0001"), "only what stands right below something that is there");
+}
+
+#[test]
+fn both_papers_of_a_review_say_what_was_found_answered_and_set_aside() {
+    let mut document = paper("cascading_purwokerto_barat_2023");
+    let links = tautan(&document, None);
+    let mut reviu = document.reviu().clone();
+    let (anak, induk) = links[1];
+    reviu.set_tinjauan(Tinjauan {
+        anak,
+        induk,
+        soal: Soal::Relevan,
+        jawaban: Some(Jawaban::Tidak),
+        catatan: "Tidak ada hubungannya".to_owned(),
+        oleh: "Rina".to_owned(),
+        lain: Lain::default(),
+    });
+    let all = check(&document);
+    let aside = all.iter().find(|it| it.kode == "L04").unwrap();
+    reviu.kesampingkan(Kesampingan {
+        kode: aside.kode.to_owned(),
+        di: aside.at,
+        kutipan: aside.kutipan.clone(),
+        alasan: "Sudah ada di lampiran".to_owned(),
+        oleh: "Budi".to_owned(),
+        ..Kesampingan::default()
+    });
+    kaskade::model::edit::apply(&mut document, Edit::SetReviu(Box::new(reviu))).unwrap();
+    let mut session = Session::new(document);
+    session.periksa();
+    let sidik = session.sidik();
+    let temuan = session.temuan();
+    let (document, rollup) = (session.document(), session.rollup());
+    let bahan =
+        Bahan { document, rollup, temuan: &temuan, sidik: &sidik, tanggal: "22 November 2026", bahasa: Bahasa::Id };
+    let words = |it: &Laporan| -> String {
+        let rows = it.bagian.iter().filter_map(|it| it.tabel.as_ref()).flat_map(|it| &it.baris);
+        rows.flat_map(|it| &it.sel).cloned().collect::<Vec<_>>().join("\n")
+    };
+    let (work, remarks) = (kkr(&bahan), chr(&bahan));
+    let (work_words, remark_words) = (words(&work), words(&remarks));
+    for said in ["Sudah ada di lampiran", "Budi", "Tidak ada hubungannya", "F06", "Presentase", "PermenPANRB"] {
+        assert!(work_words.contains(said), "{said}");
+    }
+    assert!(remark_words.contains("[F06]") && remark_words.contains("Tidak ada hubungannya"));
+    assert!(!remark_words.contains("[L04]"), "what was set aside is not asked for");
+    for it in [&work, &remarks] {
+        assert!(it.identitas.iter().any(|(_, value)| *value == sidik), "the fingerprint");
+        assert_eq!(it.tanda_tangan.len(), 2);
+    }
 }
 
 // Always.
