@@ -37,6 +37,8 @@ mod layar;
 mod layout;
 mod pdf;
 mod pemeriksaan;
+mod periksa_angka;
+mod periksa_makalah;
 mod properties;
 mod reviu;
 mod session;

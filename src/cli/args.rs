@@ -281,6 +281,46 @@ fn command(bahasa: Bahasa) -> Command {
             bahasa,
         )
         .arg(json()))
+        .subcommand(
+            sub(
+                "report",
+                t("BERKAS -o KELUARAN.pdf [--jenis kkr|chr]", "FILE -o OUTPUT.pdf [--jenis kkr|chr]"),
+                t("Cetak Kertas Kerja Reviu atau Catatan Hasil Reviu sebagai PDF", "Print the working paper or the remarks of a review as PDF"),
+                t(
+                    "Contoh:\n  kaskade report dokumen.kaskade -o kkr.pdf\n  kaskade report dokumen.kaskade --jenis chr --kertas A4 --tanggal \"22 November 2026\" -o chr.pdf",
+                    "Examples:\n  kaskade report document.kaskade -o kkr.pdf\n  kaskade report document.kaskade --jenis chr --kertas A4 --tanggal \"22 November 2026\" -o chr.pdf",
+                ),
+            )
+            .arg(file())
+            .arg(
+                Arg::new("keluaran")
+                    .short('o')
+                    .long("keluaran")
+                    .required(true)
+                    .value_name(t("KELUARAN", "OUTPUT"))
+                    .value_parser(clap::value_parser!(std::path::PathBuf))
+                    .help(t("Berkas PDF yang ditulis", "The PDF to write")),
+            )
+            .arg(
+                Arg::new("jenis")
+                    .long("jenis")
+                    .value_name("kkr|chr")
+                    .help(t("Kertas Kerja Reviu (bawaan) atau Catatan Hasil Reviu", "The working paper (default) or the remarks")),
+            )
+            .arg(Arg::new("kertas").long("kertas").value_name("F4|A4|A3").help(t("Bawaan: F4", "Default: F4")))
+            .arg(
+                Arg::new("orientasi")
+                    .long("orientasi")
+                    .value_name("tegak|lebar")
+                    .help(t("Bawaan: kkr lebar, chr tegak", "Default: kkr landscape, chr portrait")),
+            )
+            .arg(
+                Arg::new("tanggal")
+                    .long("tanggal")
+                    .value_name(t("TANGGAL", "DATE"))
+                    .help(t("Tanggal pada laporan, seperti \"22 November 2026\"", "The date on the report, like \"22 November 2026\"")),
+            ),
+        )
         .subcommand(sub(
             "schema",
             "",

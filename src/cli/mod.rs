@@ -10,6 +10,7 @@ mod list;
 mod nilai;
 mod recalc;
 mod render;
+mod report;
 mod window;
 
 pub use window::{WindowWish, no_window, window_wish};
@@ -96,6 +97,7 @@ fn carry_out(matches: &ArgMatches, bahasa: Bahasa) -> Answer {
         "import" => impor::run(matches, bahasa),
         "recalc" => recalc::run(matches, bahasa),
         "render" => render::run(matches, bahasa),
+        "report" => report::run(matches, bahasa),
         "schema" => Ok(Answer { text: formats::schema(), remarks: Vec::new(), outcome: Outcome::Fine }),
         "format" => run_format(matches, bahasa),
         _ => Err(args::help(bahasa)),

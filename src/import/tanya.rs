@@ -170,6 +170,7 @@ pub fn jawaban(document: &Document, keraguan: &Keraguan, it: &Pilihan, bahasa: B
         (JenisRagu::Penjelasan, Pilihan::Biarkan) => p("Ya", "Yes"),
         (JenisRagu::Penjelasan, Pilihan::Hapus) => p("Bukan, keluarkan dari indikator ini", "No, take it out of here"),
         (JenisRagu::IndukLain, Pilihan::Hapus) => p("Tidak, satu induk saja", "No, one parent only"),
+        (JenisRagu::Nomor, Pilihan::Biarkan) => p("Tidak ada yang hilang", "Nothing is missing"),
         (JenisRagu::Sisa, Pilihan::Biarkan) => p("Simpan di catatan dokumen", "Keep it in the document's notes"),
         (JenisRagu::Sisa, Pilihan::Hapus) => p("Buang teks ini", "Drop this text"),
         (JenisRagu::Sifat, Pilihan::Biarkan) => p("Ya", "Yes"),

@@ -4,6 +4,8 @@
 //! It knows no sheet, no letter and no figure: every cell is a text that is finished.
 //! Begin with [`Laporan`].
 
+pub mod reviu;
+
 use crate::model::TandaTangan;
 
 /// A report to be printed. Whatever is empty is left out.
