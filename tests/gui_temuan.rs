@@ -124,10 +124,7 @@ fn all_safe_fixes_of_a_check_are_one_step() {
     };
     let many = safe(&window);
     let name = format!("Perbaiki semua yang aman ({many})");
-    assert_eq!(window.has(&name), many > 0, "{name}");
-    if many == 0 {
-        return;
-    }
+    assert!(many > 1 && window.has(&name), "{name}");
     window.click(&name);
     assert_eq!(safe(&window), 0);
     assert!(window.says("Urungkan mengembalikan semuanya"));
@@ -211,7 +208,10 @@ fn the_list_is_walked_with_arrows_and_the_selection_follows() {
     window.key(Key::ArrowDown);
     let first = window.harness.query_all_by_label("Ke tempatnya").count();
     assert_eq!(first, 1, "one row is open");
-    window.key(Key::ArrowDown);
+    // The first findings may be about the document itself.
+    for _ in 0..8 {
+        window.key(Key::ArrowDown);
+    }
     assert!(window.says("terpilih"), "the foot names what is selected");
     window.key(Key::M);
     assert!(window.has("Katalog pemeriksaan") && window.says("MENGAPA"));
