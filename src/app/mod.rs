@@ -38,6 +38,7 @@ pub use settings::{Places, Settings};
 pub use start::run;
 pub use style::Appearance;
 
+use crate::bahasa::Nomenklatur;
 use crate::diagram::{Isi, Jenis};
 use crate::model::angka::cetak;
 use crate::model::{Document, Edit, IndikatorId, NodeId, Periode, Tahun};
@@ -90,6 +91,8 @@ pub struct App {
     first: Vec<Request>,
     /// What was open when a path had to be typed, and comes back afterwards.
     dialog_below: Option<Dialog>,
+    /// The user's own list of official names, once it was looked for.
+    names: Option<Option<Arc<Nomenklatur>>>,
 }
 
 /// One open document.
@@ -308,6 +311,7 @@ impl App {
             held_since: 0.0,
             first: Vec::new(),
             dialog_below: None,
+            names: None,
             places,
         };
         app.restyle(ctx);

@@ -7,11 +7,13 @@ use crate::app::canvas::{Wish, canvas_id};
 use crate::app::dialogs::Dialog;
 use crate::app::view::{Mode, View};
 use crate::app::{App, Request};
+use crate::bahasa::Nomenklatur;
 use crate::checks::{Finding, Pemeriksaan};
 use crate::dwi;
 use crate::model::{Edit, Kesampingan, Letak, Reviu};
 use crate::pesan::Pesan as _;
 use crate::session::Session;
+use crate::session::impor::nomenklatur;
 use eframe::egui;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -23,6 +25,8 @@ pub struct Temuan {
     pub panel: Panel,
     /// The document has been on the screen: nobody waits for the checks to see it.
     was_seen: bool,
+    /// The user's own list of official names was asked for.
+    has_names: bool,
     /// The list was made of this revision.
     made: Option<u64>,
     /// Since when a long list waits to be made, and of which revision.
@@ -58,10 +62,6 @@ impl Work {
 impl Temuan {
     /// Brings the findings up to date with the document.
     fn refresh(&mut self, ctx: &egui::Context, session: &mut Session, view: &mut View, is_drawing: bool) {
-        if !std::mem::replace(&mut self.was_seen, true) {
-            ctx.request_repaint();
-            return;
-        }
         self.take_in_work(session);
         let is_large = session.document().len() > AT_ONCE;
         if session.pemeriksaan().is_none() {
@@ -112,10 +112,31 @@ impl Temuan {
 impl App {
     /// Before the panels: the findings of the document that is shown.
     pub(in crate::app) fn refresh_findings(&mut self, ctx: &egui::Context) {
+        let Some(tab) = self.tabs.get_mut(self.active) else { return };
+        if !std::mem::replace(&mut tab.temuan.was_seen, true) {
+            ctx.request_repaint();
+            return;
+        }
+        if !std::mem::replace(&mut tab.temuan.has_names, true) {
+            let names = self.own_names();
+            if let (Some(tab), Some(names)) = (self.tabs.get_mut(self.active), names) {
+                tab.session.set_nomenklatur(Some(names));
+            }
+        }
         if let Some(tab) = self.tabs.get_mut(self.active) {
             let is_drawing = tab.canvas.is_drawing();
             tab.temuan.refresh(ctx, &mut tab.session, &mut tab.view, is_drawing);
         }
+    }
+
+    /// The list that lies beside the settings, read once; one that cannot be read is told when a file is imported.
+    fn own_names(&mut self) -> Option<Arc<Nomenklatur>> {
+        let places = &self.places;
+        let read = || {
+            let path = places.nomenklatur().filter(|it| it.exists())?;
+            nomenklatur(&path).ok().map(Arc::new)
+        };
+        self.names.get_or_insert_with(read).clone()
     }
 
     pub(in crate::app) fn findings(&mut self, ctx: &egui::Context, minta: Minta) {
