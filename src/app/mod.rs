@@ -16,10 +16,12 @@ mod find;
 mod icons;
 mod impor;
 mod inspector;
+mod jam;
 mod jobs;
 mod keys;
 mod menu;
 mod outline;
+mod reviu;
 mod settings;
 mod start;
 mod status;
@@ -100,6 +102,7 @@ pub struct Tab {
     inspector: Inspector,
     tables: Tables,
     impor: impor::Page,
+    reviu: reviu::Page,
     keep: carry::Keep,
     figures: carry::Figures,
     paper: export::Remembered,
@@ -192,6 +195,8 @@ pub enum Request {
         path: PathBuf,
         anyway: bool,
     },
+    /// What a review asks for.
+    Reviu(reviu::Ask),
     Settings(Settings),
     Dialog(Box<Dialog>),
     CloseDialog,
@@ -232,6 +237,8 @@ pub struct Env<'a> {
     /// No motion.
     pub calm: bool,
     pub recent: &'a [PathBuf],
+    /// Whose name stands under notes; empty until somebody said it.
+    pub penulis: &'a str,
     pub can: &'a BTreeSet<Command>,
     pub on: &'a BTreeSet<Command>,
     pub undo: Option<&'a str>,
@@ -412,6 +419,7 @@ impl App {
             palette,
             calm: settings.calm,
             recent: &settings.recent,
+            penulis: &settings.penulis,
             can: &can,
             on: &on,
             undo: undo.as_deref(),
@@ -420,9 +428,13 @@ impl App {
             requests,
         };
         let env = &mut env;
-        let bar = egui::Frame::new().fill(palette.bar).inner_margin(egui::Margin::symmetric(8, 3));
-        egui::Panel::top("menu").exact_size(36.0).frame(bar).show(ui, |ui| menu::bar_ui(ui, &infos, env));
+        let at_desk = tab.as_deref().is_some_and(|it| it.reviu.sesi.is_some());
+        if !at_desk {
+            let bar = egui::Frame::new().fill(palette.bar).inner_margin(egui::Margin::symmetric(8, 3));
+            egui::Panel::top("menu").exact_size(36.0).frame(bar).show(ui, |ui| menu::bar_ui(ui, &infos, env));
+        }
         match tab.as_deref_mut() {
+            Some(Tab { session, reviu, .. }) if at_desk => reviu::sesi_ui(ui, session, reviu, env),
             None => {
                 let frame = egui::Frame::new().fill(palette.desk);
                 egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::welcome_ui(ui, env));
@@ -447,8 +459,9 @@ impl App {
 /// The window around one document.
 fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, env: &mut Env<'_>) {
     let palette = env.palette;
-    let Tab { session, view, canvas, outline, inspector, tables, impor, .. } = tab;
+    let Tab { session, view, canvas, outline, inspector, tables, impor, reviu, .. } = tab;
     view.ragu.refresh(session);
+    view.tanda.refresh(session);
     let bar = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 3));
     egui::Panel::top("alat").exact_size(40.0).frame(bar).show(ui, |ui| menu::tools_ui(ui, session, view, env));
     if session.andai().is_some() {
@@ -495,6 +508,7 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
         }
         Mode::KertasKerja => tables::kertas_kerja_ui(ui, session, view, tables, env),
         Mode::Iku => tables::iku_ui(ui, session, view, tables, env),
+        Mode::Reviu => reviu::page_ui(ui, session, view, reviu, env),
         Mode::Impor => impor::page_ui(ui, session, view, impor, outline, settings.outline, env),
     });
 }
@@ -510,6 +524,7 @@ impl Tab {
             inspector: Inspector::default(),
             tables: Tables::default(),
             impor: impor::Page::default(),
+            reviu: reviu::Page::default(),
             keep: carry::Keep::default(),
             figures: carry::Figures::default(),
             paper: export::Remembered::default(),

@@ -22,6 +22,8 @@ pub struct Settings {
     pub inspector_beside_tables: bool,
     pub recent: Vec<PathBuf>,
     pub tour_seen: bool,
+    /// Whose name stands under notes and answers.
+    pub penulis: String,
     /// Width and height of the window when it was last closed.
     pub window: Option<(u32, u32)>,
 }
@@ -38,6 +40,7 @@ impl Default for Settings {
             inspector_beside_tables: false,
             recent: Vec::new(),
             tour_seen: false,
+            penulis: String::new(),
             window: None,
         }
     }
@@ -102,7 +105,7 @@ impl Settings {
     pub fn shows_inspector(&self, mode: Mode) -> bool {
         match mode {
             Mode::Diagram => self.inspector,
-            Mode::KertasKerja | Mode::Iku => self.inspector_beside_tables,
+            Mode::KertasKerja | Mode::Iku | Mode::Reviu => self.inspector_beside_tables,
             // Source, tree and doubts need all the room.
             Mode::Impor => false,
         }
@@ -126,6 +129,7 @@ impl Settings {
             inspector_beside_tables,
             recent,
             tour_seen,
+            penulis,
             window,
         } = self;
         let number = |it: u32| Json::Number(it.to_string());
@@ -140,6 +144,7 @@ impl Settings {
             ("rincian_di_tabel", Json::Bool(*inspector_beside_tables)),
             ("terakhir", Json::List(recent.collect())),
             ("tur_selesai", Json::Bool(*tour_seen)),
+            ("penulis", Json::text(penulis.clone())),
             ("jendela", window.map_or(Json::Null, |(w, h)| Json::List(vec![number(w), number(h)]))),
         ])
     }
@@ -177,6 +182,7 @@ impl Settings {
                 .take(Settings::RECENT)
                 .collect(),
             tour_seen: flag("tur_selesai", usual.tour_seen),
+            penulis: text("penulis").unwrap_or_default().to_owned(),
             window,
         }
     }

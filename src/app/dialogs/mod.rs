@@ -12,6 +12,7 @@ pub use paths::Typed;
 
 use super::export::{self, Wanted};
 use super::impor::{Datang, datang_ui};
+use super::reviu::{Tanya, tanya_ui};
 use super::settings::{Places, Settings};
 use super::style::bold_font;
 use super::{Env, Request, Tab, TabInfo, icons, welcome, widgets};
@@ -52,6 +53,8 @@ pub enum Dialog {
     Impor(Box<Datang>),
     /// Sheets of an earlier export, to be deleted or kept.
     OldSheets(Vec<PathBuf>),
+    /// What a review asks.
+    Reviu(Box<Tanya>),
 }
 
 /// How a dialog is framed.
@@ -143,6 +146,7 @@ fn content_ui(
         Dialog::Tour(step) => help::tour_ui(ui, step, env),
         Dialog::Impor(datang) => datang_ui(ui, datang, env),
         Dialog::OldSheets(old) => ask::old_sheets_ui(ui, old, env),
+        Dialog::Reviu(tanya) => tanya_ui(ui, tanya, tab.as_deref(), env),
         Dialog::Export(_) => {}
     }
 }
@@ -167,6 +171,7 @@ fn shape(dialog: &Dialog, env: &Env<'_>) -> Shape {
         Dialog::Tour(_) => (env.t("Selamat datang di Kaskade", "Welcome to Kaskade"), icons::TOUR, 480.0, true),
         Dialog::Impor(_) => (env.t("Impor ke dokumen ini", "Import into this document"), icons::IMPORT, 560.0, true),
         Dialog::OldSheets(_) => (env.t("Hapus berkas lama?", "Delete old files?"), icons::WARN, 520.0, true),
+        Dialog::Reviu(tanya) => (tanya.title(env), tanya.icon(), 560.0, true),
         Dialog::Export(wanted) if wanted.print => (env.t("Cetak", "Print"), icons::PRINT, 1040.0, true),
         Dialog::Export(_) => (env.t("Ekspor gambar", "Export the drawing"), icons::EXPORT, 1040.0, true),
     };
