@@ -74,6 +74,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("egui_material_icons", &["app/"]),
     ("rfd", &["app/"]),
     ("etcetera", &["app/"]),
+    ("jiff", &["app/"]),
     ("std::fs", &["session/files.rs"]),
     ("std::process", &["main.rs", "cli/"]),
 ];

@@ -21,6 +21,8 @@ mod gui_ekspor;
 #[cfg(feature = "gui")]
 mod gui_impor;
 #[cfg(feature = "gui")]
+mod gui_reviu;
+#[cfg(feature = "gui")]
 mod gui_rincian;
 #[cfg(feature = "gui")]
 mod gui_tabel;

@@ -71,6 +71,9 @@ pub enum Command {
     ViewKertasKerja,
     ViewIku,
     ViewImpor,
+    ViewReviu,
+    Sesi,
+    NewNote,
     Why,
     Andai,
     AcceptAndai,
@@ -182,6 +185,7 @@ impl Menu {
                 Some(C::SelectAll),
                 Some(C::Find),
                 Some(C::FixAllSafe),
+                Some(C::NewNote),
                 Some(C::PaletteOfCommands),
             ],
             Menu::Arrange => &[
@@ -201,6 +205,8 @@ impl Menu {
                 Some(C::ViewKertasKerja),
                 Some(C::ViewIku),
                 Some(C::ViewImpor),
+                Some(C::ViewReviu),
+                Some(C::Sesi),
                 None,
                 Some(C::Fold),
                 Some(C::FoldAll),
@@ -756,6 +762,36 @@ impl Command {
                 ),
                 icons::IMPORT,
                 None,
+                Anywhere,
+            ),
+            C::ViewReviu => (
+                p("Reviu", "Review"),
+                p(
+                    "Keselarasan, pertanyaan tiap taut, nomenklatur, catatan, KKR, dan CHR",
+                    "Alignment, questions about every link, official names, notes, KKR and CHR",
+                ),
+                icons::REVIEW,
+                Some((CTRL, Key::Num6)),
+                Anywhere,
+            ),
+            C::Sesi => (
+                p("Sesi meja…", "Desk session…"),
+                p(
+                    "Satu taut per layar dengan huruf besar, dijawab dengan tombol",
+                    "One link on the screen in large letters, answered with keys",
+                ),
+                icons::PRESENT,
+                Some((NONE, Key::F5)),
+                Anywhere,
+            ),
+            C::NewNote => (
+                p("Catatan reviu…", "Review note…"),
+                p(
+                    "Tulis catatan reviu tentang kotak atau indikator terpilih, atau tentang dokumen",
+                    "Write a note of the review about the selected box or indicator, or about the document",
+                ),
+                icons::NOTE,
+                Some((CTRL, Key::M)),
                 Anywhere,
             ),
             C::Why => (

@@ -57,6 +57,9 @@ pub fn possible(tab: Option<&Tab>) -> BTreeSet<Command> {
         C::ViewDiagram,
         C::ViewKertasKerja,
         C::ViewIku,
+        C::ViewReviu,
+        C::Sesi,
+        C::NewNote,
         C::Minimap,
     ]);
     if view.temuan.aman(None) > 0 {
@@ -169,6 +172,7 @@ pub fn switched_on(tab: Option<&Tab>, settings: &Settings) -> BTreeSet<Command> 
         put(C::ViewKertasKerja, view.mode == Mode::KertasKerja);
         put(C::ViewIku, view.mode == Mode::Iku);
         put(C::ViewImpor, view.mode == Mode::Impor);
+        put(C::ViewReviu, view.mode == Mode::Reviu);
         put(C::Pohon, view.jenis == Jenis::Pohon);
         put(C::Cascading, view.jenis == Jenis::Cascading);
         put(C::Pita, view.jenis == Jenis::Pita);
@@ -187,8 +191,10 @@ impl App {
         let tab = self.tabs.get(self.active);
         let queue = tab.filter(|it| it.view.mode == Mode::Impor).map(|_| queue_id());
         let table = tab.and_then(|it| it.tables.keyboard(it.view.mode));
-        let middle = table.or(queue).unwrap_or(canvas_id());
+        let page = tab.filter(|it| it.view.mode == Mode::Reviu).map(|_| super::reviu::page_id());
+        let at_desk = tab.is_some_and(|it| it.reviu.sesi.is_some());
         let tab_is_open = tab.is_some();
+        let middle = table.or(queue).or(page).unwrap_or(canvas_id());
         let in_tree = (on_canvas || on_outline) && self.dialog.is_none() && self.find.is_none();
         let mut nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
         if nobody && let Some(tab) = self.tabs.get_mut(self.active).filter(|it| it.view.mode == Mode::Impor) {
@@ -196,6 +202,8 @@ impl App {
             tab.impor.queue.wants_focus = true;
             nobody = false;
         }
+        // Neither the page of a review nor the desk is a place where Enter makes boxes.
+        nobody &= !at_desk && page.is_none();
         if ctx.input(|it| it.key_pressed(Key::Escape))
             && let Some(tab) = self.tabs.get_mut(self.active)
             && (tab.canvas.cancel_drag() || tab.outline.cancel_drag())
@@ -248,7 +256,7 @@ impl App {
         if ctx.input_mut(|it| it.consume_shortcut(&again)) && can.contains(&Command::Redo) {
             requests.push(Request::Command(Command::Redo));
         }
-        if ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::F6)) {
+        if !at_desk && ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::F6)) {
             // Round the parts of the window: canvas or table, outline, findings.
             let next = match () {
                 () if on_canvas || focused == Some(middle) => outline_id(),

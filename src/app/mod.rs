@@ -21,6 +21,7 @@ mod jobs;
 mod keys;
 mod menu;
 mod outline;
+mod reviu;
 mod settings;
 mod start;
 mod status;
@@ -106,6 +107,7 @@ pub struct Tab {
     tables: Tables,
     impor: impor::Page,
     temuan: temuan::Temuan,
+    reviu: reviu::Page,
     keep: carry::Keep,
     figures: carry::Figures,
     paper: export::Remembered,
@@ -200,6 +202,8 @@ pub enum Request {
         path: PathBuf,
         anyway: bool,
     },
+    /// What a review asks for.
+    Reviu(reviu::Ask),
     Settings(Settings),
     Dialog(Box<Dialog>),
     CloseDialog,
@@ -240,6 +244,8 @@ pub struct Env<'a> {
     /// No motion.
     pub calm: bool,
     pub recent: &'a [PathBuf],
+    /// Whose name stands under notes; empty until somebody said it.
+    pub penulis: &'a str,
     pub can: &'a BTreeSet<Command>,
     pub on: &'a BTreeSet<Command>,
     pub undo: Option<&'a str>,
@@ -423,6 +429,7 @@ impl App {
             palette,
             calm: settings.calm,
             recent: &settings.recent,
+            penulis: &settings.penulis,
             can: &can,
             on: &on,
             undo: undo.as_deref(),
@@ -431,9 +438,13 @@ impl App {
             requests,
         };
         let env = &mut env;
-        let bar = egui::Frame::new().fill(palette.bar).inner_margin(egui::Margin::symmetric(8, 3));
-        egui::Panel::top("menu").exact_size(36.0).frame(bar).show(ui, |ui| menu::bar_ui(ui, &infos, env));
+        let at_desk = tab.as_deref().is_some_and(|it| it.reviu.sesi.is_some());
+        if !at_desk {
+            let bar = egui::Frame::new().fill(palette.bar).inner_margin(egui::Margin::symmetric(8, 3));
+            egui::Panel::top("menu").exact_size(36.0).frame(bar).show(ui, |ui| menu::bar_ui(ui, &infos, env));
+        }
         match tab.as_deref_mut() {
+            Some(Tab { session, reviu, .. }) if at_desk => reviu::sesi_ui(ui, session, reviu, env),
             None => {
                 let frame = egui::Frame::new().fill(palette.desk);
                 egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::welcome_ui(ui, env));
@@ -462,8 +473,9 @@ impl App {
 /// The window around one document.
 fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, env: &mut Env<'_>) {
     let palette = env.palette;
-    let Tab { session, view, canvas, outline, inspector, tables, impor, temuan, .. } = tab;
+    let Tab { session, view, canvas, outline, inspector, tables, impor, temuan, reviu, .. } = tab;
     view.ragu.refresh(session);
+    view.tanda.refresh(session);
     let bar = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 3));
     egui::Panel::top("alat").exact_size(40.0).frame(bar).show(ui, |ui| menu::tools_ui(ui, session, view, env));
     if session.andai().is_some() {
@@ -513,6 +525,7 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
         }
         Mode::KertasKerja => tables::kertas_kerja_ui(ui, session, view, tables, env),
         Mode::Iku => tables::iku_ui(ui, session, view, tables, env),
+        Mode::Reviu => reviu::page_ui(ui, session, view, reviu, env),
         Mode::Impor => impor::page_ui(ui, session, view, impor, outline, settings.outline, env),
     });
 }
@@ -537,7 +550,7 @@ fn findings_dock(
         .resizable(true)
         .default_size(wanted)
         .size_range(range)
-        .show(ui, |ui| temuan::panel_ui(ui, session, view, &mut temuan.panel, &settings.nama, env));
+        .show(ui, |ui| temuan::panel_ui(ui, session, view, &mut temuan.panel, &settings.penulis, env));
     let height = shown.response.rect.height().round() as u32;
     if temuan.panel.was_pulled(ui, height) {
         env.ask(Request::Temuan(temuan::Minta::Tinggi(height)));
@@ -556,6 +569,7 @@ impl Tab {
             tables: Tables::default(),
             impor: impor::Page::default(),
             temuan: temuan::Temuan::default(),
+            reviu: reviu::Page::default(),
             keep: carry::Keep::default(),
             figures: carry::Figures::default(),
             paper: export::Remembered::default(),

@@ -366,6 +366,16 @@ fn row_ui(
         right
     };
     let right = findings_mark(ui, row.id, rect, right, view, env);
+    let notes = view.tanda.of(row.id);
+    let right = if notes > 0 {
+        let text = format!("{} {notes}", icons::NOTE);
+        let galley = ui.painter().layout_no_wrap(text, bold_font(11.0), p.accent);
+        let at = pos2(right - galley.size().x, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, p.accent);
+        at.x - 6.0
+    } else {
+        right
+    };
     let (name, color) = match node.name.trim() {
         "" => (format!("({})", level), p.soft),
         name => (name.to_owned(), p.text),
@@ -423,6 +433,9 @@ fn row_ui(
         }
         if let Some(found) = super::temuan::of_box(row.id, view, env.bahasa) {
             ui.label(crate::dwi!(env.bahasa, "Temuan: {found}", "Findings: {found}"));
+        }
+        for more in [view.tanda.words(row.id, env), view.tanda.dukungan(row.id, env)].into_iter().flatten() {
+            ui.label(RichText::new(more).color(p.soft));
         }
         if let Some(said) = said {
             let legend = env.t("tegak: dukungan, miring: capaian sendiri", "upright: support, italic: own achievement");
@@ -497,6 +510,8 @@ fn describe(
         Some(found) => format!("{value}, {found}"),
         None => value,
     };
+    let more = [view.tanda.words(row.id, env), view.tanda.dukungan(row.id, env)];
+    let value = more.into_iter().flatten().fold(value, |text, it| format!("{text}, {it}"));
     ui.ctx().accesskit_node_builder(response.id, |it| {
         it.set_level(row.depth + 1);
         it.set_position_in_set(position + 1);

@@ -25,10 +25,10 @@ pub struct Settings {
     pub findings_height: u32,
     /// Marks of findings on boxes and in the outline.
     pub finding_marks: bool,
-    /// Who works here, as last written under something.
-    pub nama: String,
     pub recent: Vec<PathBuf>,
     pub tour_seen: bool,
+    /// Whose name stands under notes and answers.
+    pub penulis: String,
     /// Width and height of the window when it was last closed.
     pub window: Option<(u32, u32)>,
 }
@@ -46,9 +46,9 @@ impl Default for Settings {
             findings: false,
             findings_height: 230,
             finding_marks: true,
-            nama: String::new(),
             recent: Vec::new(),
             tour_seen: false,
+            penulis: String::new(),
             window: None,
         }
     }
@@ -113,7 +113,7 @@ impl Settings {
     pub fn shows_inspector(&self, mode: Mode) -> bool {
         match mode {
             Mode::Diagram => self.inspector,
-            Mode::KertasKerja | Mode::Iku => self.inspector_beside_tables,
+            Mode::KertasKerja | Mode::Iku | Mode::Reviu => self.inspector_beside_tables,
             // Source, tree and doubts need all the room.
             Mode::Impor => false,
         }
@@ -138,9 +138,9 @@ impl Settings {
             findings,
             findings_height,
             finding_marks,
-            nama,
             recent,
             tour_seen,
+            penulis,
             window,
         } = self;
         let number = |it: u32| Json::Number(it.to_string());
@@ -156,9 +156,9 @@ impl Settings {
             ("temuan", Json::Bool(*findings)),
             ("tinggi_temuan", number(*findings_height)),
             ("tanda_temuan", Json::Bool(*finding_marks)),
-            ("nama", Json::text(nama.clone())),
             ("terakhir", Json::List(recent.collect())),
             ("tur_selesai", Json::Bool(*tour_seen)),
+            ("penulis", Json::text(penulis.clone())),
             ("jendela", window.map_or(Json::Null, |(w, h)| Json::List(vec![number(w), number(h)]))),
         ])
     }
@@ -196,7 +196,6 @@ impl Settings {
                 .filter(|it| (90..=2000).contains(it))
                 .unwrap_or(usual.findings_height),
             finding_marks: flag("tanda_temuan", usual.finding_marks),
-            nama: text("nama").unwrap_or_default().to_owned(),
             recent: list("terakhir")
                 .iter()
                 .filter_map(Json::as_text)
@@ -204,6 +203,7 @@ impl Settings {
                 .take(Settings::RECENT)
                 .collect(),
             tour_seen: flag("tur_selesai", usual.tour_seen),
+            penulis: text("penulis").unwrap_or_default().to_owned(),
             window,
         }
     }

@@ -2,7 +2,9 @@
 
 use super::command::Command;
 use super::dialogs::Dialog;
+use super::reviu::Ask;
 use super::{Env, Request, icons, widgets};
+use crate::model::Status;
 use eframe::egui;
 use egui::{Align2, Area, Order, Ui};
 use std::path::PathBuf;
@@ -28,6 +30,8 @@ struct Toast {
     until: Option<f64>,
     is_said: bool,
     is_step: bool,
+    /// The contents are signed off: the way back to a draft is offered.
+    offers_draft: bool,
 }
 
 /// How long a message stays.
@@ -68,6 +72,13 @@ impl Toasts {
         self.push(text.into(), true, false, None);
     }
 
+    /// Offers with the last message to make the document a draft again.
+    pub fn offer_draft(&mut self) {
+        if let Some(last) = self.shown.last_mut() {
+            last.offers_draft = true;
+        }
+    }
+
     fn push(&mut self, text: String, is_error: bool, offers_undo: bool, opens: Option<String>) {
         const MOST: usize = 4;
         self.shown.retain(|it| it.text != text);
@@ -87,6 +98,7 @@ impl Toasts {
             until: None,
             is_said: false,
             is_step: false,
+            offers_draft: false,
         });
     }
 
@@ -133,6 +145,11 @@ impl Toasts {
                                 && ui.button(env.t("Buka", "Open")).clicked()
                             {
                                 ui.ctx().open_url(egui::OpenUrl::new_tab(url));
+                            }
+                            let draft = env.t("Kembalikan menjadi draft…", "Make it a draft again…");
+                            if toast.offers_draft && ui.button(draft).clicked() {
+                                env.ask(Request::Reviu(Ask::Langkah(Status::Draft)));
+                                closed = Some(toast.key);
                             }
                             let count = toast.removes.len();
                             let remove =

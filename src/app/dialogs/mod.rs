@@ -12,6 +12,7 @@ pub use paths::Typed;
 
 use super::export::{self, Wanted};
 use super::impor::{Datang, datang_ui};
+use super::reviu::{Tanya, tanya_ui};
 use super::settings::{Places, Settings};
 use super::style::bold_font;
 use super::temuan::{Katalog, Sisih, katalog_ui, sisih_ui};
@@ -56,6 +57,8 @@ pub enum Dialog {
     Katalog(Katalog),
     /// Sheets of an earlier export, to be deleted or kept.
     OldSheets(Vec<PathBuf>),
+    /// What a review asks.
+    Reviu(Box<Tanya>),
 }
 
 /// How a dialog is framed.
@@ -152,6 +155,7 @@ fn content_ui(
         Dialog::Impor(datang) => datang_ui(ui, datang, env),
         Dialog::OldSheets(old) => ask::old_sheets_ui(ui, old, env),
         Dialog::Sisih(sisih) => sisih_ui(ui, sisih, env),
+        Dialog::Reviu(tanya) => tanya_ui(ui, tanya, tab.as_deref(), env),
         Dialog::Export(_) | Dialog::Katalog(_) => {}
     }
 }
@@ -178,6 +182,7 @@ fn shape(dialog: &Dialog, env: &Env<'_>) -> Shape {
         Dialog::Sisih(_) => (env.t("Kesampingkan temuan", "Set a finding aside"), icons::ASIDE, 520.0, true),
         Dialog::Katalog(_) => (env.t("Katalog pemeriksaan", "Catalogue of checks"), icons::SAMPLE, 940.0, true),
         Dialog::OldSheets(_) => (env.t("Hapus berkas lama?", "Delete old files?"), icons::WARN, 520.0, true),
+        Dialog::Reviu(tanya) => (tanya.title(env), tanya.icon(), 560.0, true),
         Dialog::Export(wanted) if wanted.print => (env.t("Cetak", "Print"), icons::PRINT, 1040.0, true),
         Dialog::Export(_) => (env.t("Ekspor gambar", "Export the drawing"), icons::EXPORT, 1040.0, true),
     };

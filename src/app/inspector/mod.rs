@@ -49,6 +49,8 @@ pub struct Inspector {
     by_quarter: BTreeSet<IndikatorId>,
     /// How many boxes each level has, and of which revision.
     counted: Option<(u64, Vec<(Level, usize)>)>,
+    /// Notes of the review that are being typed.
+    pub catatan: super::reviu::Catatan,
 }
 
 impl Inspector {

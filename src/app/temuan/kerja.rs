@@ -244,14 +244,14 @@ impl App {
     fn set_aside(&mut self, ctx: &egui::Context, finding: &Finding, alasan: String, oleh: String) {
         let (bahasa, kode) = (self.settings.bahasa, finding.kode);
         self.dialog = None;
-        self.settings.nama.clone_from(&oleh);
+        self.settings.penulis.clone_from(&oleh);
         let it = Kesampingan {
             kode: kode.to_owned(),
             di: finding.at,
             kutipan: finding.kutipan.clone(),
             alasan,
             oleh,
-            waktu: crate::app::jam::now(),
+            waktu: crate::app::jam::sekarang(),
             ..Kesampingan::default()
         };
         let label = dwi!(bahasa, "Kesampingkan {kode}", "Set {kode} aside");
