@@ -194,7 +194,9 @@ impl App {
         let page = tab.filter(|it| it.view.mode == Mode::Reviu).map(|_| super::reviu::page_id());
         let at_desk = tab.is_some_and(|it| it.reviu.sesi.is_some());
         let tab_is_open = tab.is_some();
-        let middle = table.or(queue).or(page).unwrap_or(canvas_id());
+        let page_keys = page.filter(|_| tab.is_some_and(|it| it.reviu.bagian.takes_keys()));
+        let in_review = page.is_some();
+        let middle = table.or(queue).or(page_keys).unwrap_or(canvas_id());
         let in_tree = (on_canvas || on_outline) && self.dialog.is_none() && self.find.is_none();
         let mut nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
         if nobody && let Some(tab) = self.tabs.get_mut(self.active).filter(|it| it.view.mode == Mode::Impor) {
@@ -203,7 +205,7 @@ impl App {
             nobody = false;
         }
         // Neither the page of a review nor the desk is a place where Enter makes boxes.
-        nobody &= !at_desk && page.is_none();
+        nobody &= !at_desk && !in_review;
         if ctx.input(|it| it.key_pressed(Key::Escape))
             && let Some(tab) = self.tabs.get_mut(self.active)
             && (tab.canvas.cancel_drag() || tab.outline.cancel_drag())
@@ -256,7 +258,10 @@ impl App {
         if ctx.input_mut(|it| it.consume_shortcut(&again)) && can.contains(&Command::Redo) {
             requests.push(Request::Command(Command::Redo));
         }
-        if !at_desk && ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::F6)) {
+        if !at_desk
+            && ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::F6))
+            && (!in_review || page_keys.is_some())
+        {
             // Round the parts of the window: canvas or table, outline, findings.
             let next = match () {
                 () if on_canvas || focused == Some(middle) => outline_id(),

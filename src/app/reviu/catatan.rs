@@ -272,8 +272,8 @@ fn draf_ui(ui: &mut Ui, document: &Document, catatan: &mut Catatan, env: &mut En
             }
         });
     });
-    if let Some(id) = catatan.fokus.take() {
-        ui.memory_mut(|it| it.request_focus(id));
+    if catatan.fokus.take_if(|it| *it == draf_id()).is_some() {
+        ui.memory_mut(|it| it.request_focus(draf_id()));
     }
     if send {
         let oleh = writer(&draf.oleh, env);
@@ -374,7 +374,7 @@ fn note_ui(
         }
         for reply in &note.balasan {
             Frame::new().inner_margin(Margin { left: 14, ..Margin::ZERO }).show(ui, |ui| {
-                ui.label(RichText::new(format!("↳ {}", signed(reply))).size(12.0).color(p.soft));
+                ui.label(RichText::new(format!("{} {}", icons::CHILD, signed(reply))).size(12.0).color(p.soft));
                 ui.add(Label::new(&reply.teks).wrap());
             });
         }
@@ -397,7 +397,7 @@ fn actions_ui(ui: &mut Ui, note: &CatatanReviu, catatan: &mut Catatan, env: &mut
         };
         if button(ui, env.t("Balas…", "Reply…")) {
             catatan.balasan.insert(id, String::new());
-            ui.memory_mut(|it| it.request_focus(reply_id(id)));
+            catatan.fokus = Some(reply_id(id));
         }
         let (words, done) =
             if note.selesai { (env.t("Buka lagi", "Open again"), false) } else { (env.t("Selesai", "Resolve"), true) };
@@ -430,6 +430,10 @@ fn reply_ui(ui: &mut Ui, id: u32, catatan: &mut Catatan, env: &mut Env<'_>) {
     let edit = TextEdit::multiline(&mut text).id(reply_id(id)).desired_rows(2).desired_width(f32::INFINITY);
     let response = ui.add(edit.hint_text(env.t("Tulis balasan", "Write a reply")));
     ui.ctx().accesskit_node_builder(response.id, |it| it.set_label(name));
+    // Nobody can have the keyboard before it is drawn.
+    if catatan.fokus.take_if(|it| *it == reply_id(id)).is_some() {
+        response.request_focus();
+    }
     let (mut send, mut cancel) = (false, false);
     ui.horizontal_wrapped(|ui| {
         let can = !text.trim().is_empty();

@@ -59,6 +59,13 @@ pub fn tanya_ui(ui: &mut Ui, tanya: &mut Tanya, tab: Option<&Tab>, env: &mut Env
     }
 }
 
+/// Whoever opens a dialog with a name to fill in types it at once.
+fn begin_typing(ui: &Ui, key: &str, text: &str) {
+    if text.is_empty() && ui.memory(|it| it.focused().is_none()) {
+        ui.memory_mut(|it| it.request_focus(Id::unique(("reviu-tanya", key))));
+    }
+}
+
 fn field(ui: &mut Ui, name: &str, key: &str, text: &mut String, rows: usize, env: &Env<'_>) -> bool {
     let shown = text.clone();
     let id = Id::unique(("reviu-tanya", key));
@@ -91,6 +98,7 @@ fn step_ui(ui: &mut Ui, it: &mut Melangkah, env: &mut Env<'_>) {
         ui.add(Label::new(RichText::new(grouped.join(" ")).size(12.5)).wrap().selectable(true));
     }
     ui.add_space(8.0);
+    begin_typing(ui, "oleh", &it.oleh);
     field(ui, env.t("Nama", "Name"), "oleh", &mut it.oleh, 1, env);
     field(ui, env.t("Catatan (boleh kosong)", "Note (may be empty)"), "catatan", &mut it.catatan, 2, env);
     let can = !it.oleh.trim().is_empty();
@@ -205,6 +213,7 @@ fn writer_ui(ui: &mut Ui, name: &mut String, env: &mut Env<'_>) {
         ),
     );
     ui.add_space(6.0);
+    begin_typing(ui, "penulis", name);
     field(ui, env.t("Nama", "Name"), "penulis", name, 1, env);
     let enter = ui.input(|it| it.key_pressed(egui::Key::Enter));
     buttons(ui, |ui| {

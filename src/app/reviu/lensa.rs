@@ -7,7 +7,7 @@ use super::{Ask, nama};
 use crate::bahasa::Resmi;
 use crate::checks::lensa::{Cocok, Lensa, Padanan, lensa};
 use crate::dwi;
-use crate::model::{Document, Edit, Letak, Level};
+use crate::model::{Document, Edit, Letak, Level, Node};
 use crate::session::Session;
 use eframe::egui;
 use egui::{Color32, Label, RichText, Ui};
@@ -39,16 +39,15 @@ impl Halaman {
         }
         self.made = Some(session.revision());
         self.isi = lensa(session.document(), session.nomenklatur());
-        self.choose(session.document());
+        self.choose();
     }
 
-    fn choose(&mut self, document: &Document) {
+    fn choose(&mut self) {
         self.key += 1;
         self.daftar = match self.saring {
             Saring::Belum => (0..self.isi.belum.len()).collect(),
             saring => {
-                let wanted =
-                    |it: &Padanan| saring == Saring::Semua || offer(document, it).is_some() || it.resmi.is_none();
+                let wanted = |it: &Padanan| saring == Saring::Semua || it.cocok != Cocok::Tepat;
                 self.isi.kotak.iter().enumerate().filter(|(_, it)| wanted(it)).map(|(at, _)| at).collect()
             }
         };
@@ -129,7 +128,7 @@ pub fn lensa_ui(ui: &mut Ui, session: &Session, page: &mut Halaman, env: &mut En
 }
 
 fn head_ui(ui: &mut Ui, document: &Document, page: &mut Halaman, env: &mut Env<'_>) {
-    let differing = page.isi.kotak.iter().filter(|it| offer(document, it).is_some() || it.resmi.is_none()).count();
+    let differing = page.isi.kotak.iter().filter(|it| it.cocok != Cocok::Tepat).count();
     let (all, missing) = (page.isi.kotak.len(), page.isi.belum.len());
     let names = [
         dwi!(env.bahasa, "Semua ({all})", "All ({all})"),
@@ -148,14 +147,41 @@ fn head_ui(ui: &mut Ui, document: &Document, page: &mut Halaman, env: &mut Env<'
     let choices: Vec<(Saring, &str, &str)> =
         all.into_iter().zip(&names).zip(hints).map(|((it, name), hint)| (it, name.as_str(), hint)).collect();
     let title = env.t("Nomenklatur", "Official names");
-    let chosen = if ui.available_width() > 520.0 {
-        widgets::segments(ui, title, page.saring, &choices, env.palette)
-    } else {
-        widgets::choice(ui, title, page.saring, &choices, env.palette)
-    };
+    let is_wide = ui.available_width() > 520.0;
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        chosen = if is_wide {
+            widgets::segments(ui, title, page.saring, &choices, env.palette)
+        } else {
+            widgets::choice(ui, title, page.saring, &choices, env.palette)
+        };
+        codes_ui(ui, document, &page.isi, env);
+    });
     if let Some(saring) = chosen {
         page.saring = saring;
-        page.choose(document);
+        page.choose();
+    }
+}
+
+/// Fills in the code of every box that has the official name and no code.
+fn codes_ui(ui: &mut Ui, document: &Document, isi: &Lensa, env: &mut Env<'_>) {
+    let open = isi.kotak.iter().filter(|it| it.cocok == Cocok::Tepat).filter_map(|it| {
+        let (name, code) = offer(document, it)?;
+        let node = document.node(it.node).filter(|it| it.name == name && it.code.trim().is_empty())?;
+        Some(Node { code, ..node.clone() })
+    });
+    let edits: Vec<Edit> = open.map(|it| Edit::SetNode(Box::new(it))).collect();
+    if edits.is_empty() {
+        return;
+    }
+    let count = edits.len();
+    let name = dwi!(env.bahasa, "Isi kode resmi ({count})", "Fill in official codes ({count})");
+    let hint = env.t(
+        "Isi kode kotak yang namanya tepat dan kodenya kosong; satu langkah urungkan",
+        "Fill in the code of boxes with the official name and no code; one step of undo",
+    );
+    if ui.button(&name).on_hover_text(hint).clicked() {
+        env.ask(Request::Edit { label: name, edit: Edit::Batch(edits), typing: None });
     }
 }
 

@@ -60,6 +60,13 @@ pub enum Bagian {
     Chr,
 }
 
+impl Bagian {
+    /// Whether the part as a whole can have the keyboard; the others are fields and buttons.
+    pub fn takes_keys(self) -> bool {
+        matches!(self, Bagian::Keselarasan | Bagian::Kkr | Bagian::Chr)
+    }
+}
+
 /// A change of the review, carried out on what stands there then.
 pub type Ubah = Box<dyn FnOnce(&mut Reviu)>;
 
@@ -118,6 +125,8 @@ fn nama(document: &Document, id: NodeId, env: &Env<'_>) -> String {
     let level = document.header().profil.name(node.level);
     match node.name.trim() {
         "" => format!("{level} {}", env.t("(tanpa nama)", "(without a name)")),
+        // Once is enough.
+        name if name.to_lowercase().starts_with(&format!("{} ", level.to_lowercase())) => name.to_owned(),
         name => format!("{level}: {name}"),
     }
 }

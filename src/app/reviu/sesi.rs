@@ -26,8 +26,10 @@ pub struct Sesi {
     /// The question that keys answer.
     soal: usize,
     hanya_belum: bool,
-    /// The field for a note is to have the keyboard.
+    /// The field for a note is open.
     mencatat: bool,
+    /// It has just been opened, and is to have the keyboard.
+    fokus: bool,
     temuan: Temuan,
 }
 
@@ -190,8 +192,7 @@ fn keys(ui: &Ui, document: &Document, jawaban: &Jawab, sesi: &mut Sesi, env: &mu
         ui.input_mut(|it| {
             it.events.retain(|it| !matches!(it, egui::Event::Text(text) if text.eq_ignore_ascii_case("n")))
         });
-        sesi.mencatat = true;
-        ui.memory_mut(|it| it.request_focus(note_id()));
+        (sesi.mencatat, sesi.fokus) = (true, true);
     }
     if pressed(Key::Escape) {
         env.ask(Request::Reviu(Ask::TutupSesi));
@@ -363,8 +364,7 @@ fn question_ui(
                 let said = format!("{name} {}", soal.nama(env.bahasa));
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
                 if response.clicked() {
-                    (sesi.soal, sesi.mencatat) = (at, true);
-                    ui.memory_mut(|it| it.request_focus(note_id()));
+                    (sesi.soal, sesi.mencatat, sesi.fokus) = (at, true, true);
                 }
             }
         });
@@ -417,6 +417,9 @@ fn note_ui(ui: &mut Ui, di: Taut, soal: Soal, mut text: String, sesi: &mut Sesi,
     let name = soal.nama(env.bahasa);
     let said = dwi!(env.bahasa, "Catatan {name}", "Note on {name}");
     ui.ctx().accesskit_node_builder(response.id, |it| it.set_label(said));
+    if std::mem::take(&mut sesi.fokus) {
+        response.request_focus();
+    }
     if response.changed() {
         catat(di, soal, text, env);
     }
