@@ -61,11 +61,24 @@ pub struct Kabar {
     bagian: Vec<Bagian>,
 }
 
-/// What fills a place: a text that is the same in both languages, or a message of its own.
+/// What stands in a hole of a message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Bagian {
-    Teks(String),
-    Kabar(Kabar),
+    /// A quotation or a figure, the same in both languages.
+    Sama(String),
+    Dua {
+        id: String,
+        en: String,
+    },
+}
+
+impl Bagian {
+    fn dalam(&self, bahasa: Bahasa) -> &str {
+        match self {
+            Bagian::Sama(it) => it,
+            Bagian::Dua { id, en } => bahasa.pilih(id, en),
+        }
+    }
 }
 
 impl Kabar {
@@ -74,12 +87,13 @@ impl Kabar {
     }
 
     pub fn dengan(mut self, bagian: impl Into<String>) -> Kabar {
-        self.bagian.push(Bagian::Teks(bagian.into()));
+        self.bagian.push(Bagian::Sama(bagian.into()));
         self
     }
 
-    pub fn kabar(mut self, bagian: Kabar) -> Kabar {
-        self.bagian.push(Bagian::Kabar(bagian));
+    /// A part that is a message itself.
+    pub fn dengan_pesan(mut self, bagian: &impl Pesan) -> Kabar {
+        self.bagian.push(Bagian::Dua { id: bagian.pesan(Bahasa::Id), en: bagian.pesan(Bahasa::En) });
         self
     }
 }
@@ -87,17 +101,14 @@ impl Kabar {
 impl Pesan for Kabar {
     fn pesan(&self, bahasa: Bahasa) -> String {
         let mut rest = bahasa.pilih(self.id, self.en);
-        let mut text = String::with_capacity(rest.len());
+        let mut text =
+            String::with_capacity(rest.len() + self.bagian.iter().map(|it| it.dalam(bahasa).len()).sum::<usize>());
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             let (number, after) = after.split_once('}').unwrap_or((after, ""));
             let part = number.parse().ok().and_then(|it: usize| self.bagian.get(it));
             debug_assert!(part.is_some(), "no part {number} in {:?}", self.id);
-            match part {
-                Some(Bagian::Teks(it)) => text.push_str(it),
-                Some(Bagian::Kabar(it)) => text.push_str(&it.pesan(bahasa)),
-                None => text.push('…'),
-            }
+            text.push_str(part.map_or("…", |it| it.dalam(bahasa)));
             rest = after;
         }
         text.push_str(rest);

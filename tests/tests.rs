@@ -26,6 +26,8 @@ mod gui_reviu;
 mod gui_rincian;
 #[cfg(feature = "gui")]
 mod gui_tabel;
+#[cfg(feature = "gui")]
+mod gui_temuan;
 mod impor;
 mod impor_gabung;
 mod impor_sumber;
@@ -37,6 +39,8 @@ mod layar;
 mod layout;
 mod pdf;
 mod pemeriksaan;
+mod periksa_angka;
+mod periksa_makalah;
 mod properties;
 mod reviu;
 mod session;

@@ -4,6 +4,7 @@ use super::canvas::{Wish, canvas_id};
 use super::command::Command;
 use super::dialogs::{Dialog, Typed};
 use super::jobs::{Choice, Done};
+use super::temuan::Minta;
 use super::view::{Flash, Mode, Moved, Naming};
 use super::{App, Appearance, Hand, Request, Settings, Tab, reviu};
 use crate::diagram::Jenis;
@@ -145,6 +146,7 @@ impl App {
             Request::TakeImport(jalan) => self.take_import(jalan),
             Request::OpenSource { path, berkas } => self.open_source(path, berkas),
             Request::Jawab { label, answers } => self.jawab(ctx, label, &answers),
+            Request::Temuan(minta) => self.findings(ctx, minta),
             Request::ShowDoubt(id) => self.show_doubt(id),
             Request::Sample(at) => self.open_sample(at),
             Request::New(template, tahun) => {
@@ -166,6 +168,7 @@ impl App {
                 if matches!(self.dialog, Some(Dialog::Tour(_))) {
                     self.settings.tour_seen = true;
                 }
+                self.keyboard_back_to_findings();
                 // A path was typed over it.
                 self.dialog = self.dialog_below.take();
             }
@@ -306,6 +309,10 @@ impl App {
                 let shown = self.settings.inspector_in(mode);
                 *shown = !*shown;
             }
+            C::Findings => self.toggle_findings(ctx),
+            C::FindingMarks => self.settings.finding_marks = !self.settings.finding_marks,
+            C::FixAllSafe => more.push(Request::Temuan(Minta::PerbaikiSemua(None))),
+            C::Catalogue => more.push(App::open_catalogue(None)),
             C::ViewDiagram => more.push(Request::Mode(Mode::Diagram)),
             C::ViewKertasKerja => more.push(Request::Mode(Mode::KertasKerja)),
             C::ViewIku => more.push(Request::Mode(Mode::Iku)),

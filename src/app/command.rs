@@ -62,6 +62,10 @@ pub enum Command {
     Minimap,
     Outline,
     Inspector,
+    Findings,
+    FindingMarks,
+    FixAllSafe,
+    Catalogue,
 
     ViewDiagram,
     ViewKertasKerja,
@@ -180,6 +184,7 @@ impl Menu {
                 None,
                 Some(C::SelectAll),
                 Some(C::Find),
+                Some(C::FixAllSafe),
                 Some(C::NewNote),
                 Some(C::PaletteOfCommands),
             ],
@@ -211,6 +216,8 @@ impl Menu {
                 None,
                 Some(C::Outline),
                 Some(C::Inspector),
+                Some(C::Findings),
+                Some(C::FindingMarks),
                 Some(C::Minimap),
                 None,
                 Some(C::Appearance),
@@ -221,7 +228,9 @@ impl Menu {
             Menu::Figures => {
                 &[Some(C::Why), Some(C::Kebijakan), None, Some(C::Andai), Some(C::AcceptAndai), Some(C::CancelAndai)]
             }
-            Menu::Help => &[Some(C::Tour), Some(C::Shortcuts), Some(C::PaletteOfCommands), Some(C::About)],
+            Menu::Help => {
+                &[Some(C::Tour), Some(C::Shortcuts), Some(C::Catalogue), Some(C::PaletteOfCommands), Some(C::About)]
+            }
         }
     }
 }
@@ -676,6 +685,46 @@ impl Command {
                 p("Perlihatkan atau sembunyikan rincian di kanan", "Show or hide the details on the right"),
                 icons::INSPECTOR,
                 Some((NONE, Key::F9)),
+                Anywhere,
+            ),
+            C::Findings => (
+                p("Temuan", "Findings"),
+                p(
+                    "Perlihatkan atau sembunyikan yang ditemukan pemeriksaan, di kaki jendela",
+                    "Show or hide what the checks found, at the foot of the window",
+                ),
+                icons::FINDINGS,
+                Some((NONE, Key::F7)),
+                Anywhere,
+            ),
+            C::FindingMarks => (
+                p("Tanda temuan", "Marks of findings"),
+                p(
+                    "Perlihatkan atau sembunyikan tanda temuan pada kotak dan daftar",
+                    "Show or hide the marks of findings on boxes and in the outline",
+                ),
+                icons::MARKS,
+                None,
+                Anywhere,
+            ),
+            C::FixAllSafe => (
+                p("Perbaiki semua yang aman", "Mend all that is safe"),
+                p(
+                    "Perbaikan yang tidak mengubah makna atau angka, semuanya sebagai satu langkah",
+                    "What changes no meaning and no figure, all of it as one step",
+                ),
+                icons::FIX,
+                None,
+                Anywhere,
+            ),
+            C::Catalogue => (
+                p("Katalog pemeriksaan", "Catalogue of checks"),
+                p(
+                    "Setiap pemeriksaan: mengapa, sumbernya, contoh salah dan benar",
+                    "Every check: why, its source, a wrong and a right example",
+                ),
+                icons::SAMPLE,
+                None,
                 Anywhere,
             ),
             C::ViewDiagram => (

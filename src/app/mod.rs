@@ -27,6 +27,7 @@ mod start;
 mod status;
 mod style;
 mod tables;
+mod temuan;
 mod toast;
 mod view;
 mod welcome;
@@ -38,6 +39,7 @@ pub use settings::{Places, Settings};
 pub use start::run;
 pub use style::Appearance;
 
+use crate::bahasa::Nomenklatur;
 use crate::diagram::{Isi, Jenis};
 use crate::model::angka::cetak;
 use crate::model::{Document, Edit, IndikatorId, NodeId, Periode, Tahun};
@@ -90,6 +92,8 @@ pub struct App {
     first: Vec<Request>,
     /// What was open when a path had to be typed, and comes back afterwards.
     dialog_below: Option<Dialog>,
+    /// The user's own list of official names, once it was looked for.
+    names: Option<Option<Arc<Nomenklatur>>>,
 }
 
 /// One open document.
@@ -102,6 +106,7 @@ pub struct Tab {
     inspector: Inspector,
     tables: Tables,
     impor: impor::Page,
+    temuan: temuan::Temuan,
     reviu: reviu::Page,
     keep: carry::Keep,
     figures: carry::Figures,
@@ -186,6 +191,8 @@ pub enum Request {
         label: String,
         answers: BTreeMap<u32, usize>,
     },
+    /// Something about findings.
+    Temuan(temuan::Minta),
     /// The page of the import, at a doubt.
     ShowDoubt(u32),
     Sample(usize),
@@ -310,6 +317,7 @@ impl App {
             held_since: 0.0,
             first: Vec::new(),
             dialog_below: None,
+            names: None,
             places,
         };
         app.restyle(ctx);
@@ -366,6 +374,7 @@ impl App {
         !self.first.is_empty()
             || self.jobs.is_busy()
             || self.tabs.iter().any(|it| it.canvas.is_drawing() || it.keep.is_busy())
+            || self.tabs.get(self.active).is_some_and(|it| it.temuan.is_busy(&it.session))
     }
 
     fn bahasa(&self) -> Bahasa {
@@ -393,6 +402,7 @@ impl App {
         self.closing(&ctx, &mut requests);
         self.keys(&ctx, &mut requests);
         self.carry_out(&ctx, &mut requests);
+        self.refresh_findings(&ctx);
         self.panels(ui, &mut requests);
         if !requests.is_empty() {
             // What is carried out now is seen in the next frame, which nothing else may ask for.
@@ -439,7 +449,11 @@ impl App {
                 let frame = egui::Frame::new().fill(palette.desk);
                 egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::welcome_ui(ui, env));
             }
-            Some(tab) => tab_ui(ui, tab, settings, jobs, env),
+            Some(tab) => {
+                tab_ui(ui, tab, settings, jobs, env);
+                // Messages do not cover the list that somebody works through.
+                toasts.lift = if settings.findings { tab.temuan.panel.height() } else { 0.0 };
+            }
         }
         if let Some(find) = find {
             let session = tab.as_deref().map(|it| &it.session);
@@ -459,7 +473,7 @@ impl App {
 /// The window around one document.
 fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, env: &mut Env<'_>) {
     let palette = env.palette;
-    let Tab { session, view, canvas, outline, inspector, tables, impor, reviu, .. } = tab;
+    let Tab { session, view, canvas, outline, inspector, tables, impor, temuan, reviu, .. } = tab;
     view.ragu.refresh(session);
     view.tanda.refresh(session);
     let bar = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 3));
@@ -474,6 +488,9 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
         .frame(foot)
         .show(ui, |ui| status::status_ui(ui, session, view, canvas, jobs, env));
     let side = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 6));
+    if settings.findings {
+        findings_dock(ui, session, view, temuan, settings, side, env);
+    }
     let width = ui.available_width();
     // The page of an import has the tree in its own place.
     if settings.outline && view.mode != Mode::Impor {
@@ -513,6 +530,33 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
     });
 }
 
+/// The findings below everything else, as high as somebody pulled them.
+fn findings_dock(
+    ui: &mut egui::Ui,
+    session: &Session,
+    view: &View,
+    temuan: &mut temuan::Temuan,
+    settings: &Settings,
+    frame: egui::Frame,
+    env: &mut Env<'_>,
+) {
+    // What lies above it needs some room too.
+    let highest = (ui.available_height() - 170.0).max(100.0);
+    let wanted = (settings.findings_height as f32).min(highest);
+    // A window that was smaller for a while made it lower, which nobody asked for.
+    let range = if temuan.panel.is_left_alone(ui, wanted) { wanted..=wanted } else { 90.0_f32.min(highest)..=highest };
+    let shown = egui::Panel::bottom("temuan")
+        .frame(frame)
+        .resizable(true)
+        .default_size(wanted)
+        .size_range(range)
+        .show(ui, |ui| temuan::panel_ui(ui, session, view, &mut temuan.panel, &settings.penulis, env));
+    let height = shown.response.rect.height().round() as u32;
+    if temuan.panel.was_pulled(ui, height) {
+        env.ask(Request::Temuan(temuan::Minta::Tinggi(height)));
+    }
+}
+
 impl Tab {
     fn new(key: u64, session: Session) -> Tab {
         Tab {
@@ -524,6 +568,7 @@ impl Tab {
             inspector: Inspector::default(),
             tables: Tables::default(),
             impor: impor::Page::default(),
+            temuan: temuan::Temuan::default(),
             reviu: reviu::Page::default(),
             keep: carry::Keep::default(),
             figures: carry::Figures::default(),

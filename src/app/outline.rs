@@ -365,6 +365,7 @@ fn row_ui(
     } else {
         right
     };
+    let right = findings_mark(ui, row.id, rect, right, view, env);
     let notes = view.tanda.of(row.id);
     let right = if notes > 0 {
         let text = format!("{} {notes}", icons::NOTE);
@@ -430,6 +431,9 @@ fn row_ui(
         if let Some(doubts) = doubts_of(row.id, view, env) {
             ui.label(RichText::new(doubts).color(p.warn));
         }
+        if let Some(found) = super::temuan::of_box(row.id, view, env.bahasa) {
+            ui.label(crate::dwi!(env.bahasa, "Temuan: {found}", "Findings: {found}"));
+        }
         for more in [view.tanda.words(row.id, env), view.tanda.dukungan(row.id, env)].into_iter().flatten() {
             ui.label(RichText::new(more).color(p.soft));
         }
@@ -440,6 +444,22 @@ fn row_ui(
         }
     });
     (rect, is_grabbed)
+}
+
+/// Sign and number of what was found in a box; how far to the right its name may go then.
+fn findings_mark(ui: &Ui, id: NodeId, rect: egui::Rect, right: f32, view: &View, env: &Env<'_>) -> f32 {
+    if !env.is_on(Command::FindingMarks) {
+        return right;
+    }
+    let Some((sign, many, color)) = super::temuan::mark_of(id, view, env.palette) else { return right };
+    let many = many.to_string();
+    let number = ui.painter().layout_no_wrap(many, egui::FontId::proportional(11.0), env.palette.text);
+    let left = right - number.size().x;
+    let at = pos2(left - 8.0, rect.center().y);
+    let font = egui::FontId::new(13.0, crate::app::style::icons());
+    ui.painter().text(at, egui::Align2::CENTER_CENTER, sign, font, color);
+    ui.painter().galley(pos2(left, rect.center().y - number.size().y / 2.0), number, env.palette.text);
+    left - 18.0
 }
 
 /// How many doubts of the import are still open here.
@@ -484,6 +504,10 @@ fn describe(
     };
     let value = match doubts_of(row.id, view, env) {
         Some(doubts) => format!("{value}, {doubts}"),
+        None => value,
+    };
+    let value = match super::temuan::of_box(row.id, view, env.bahasa) {
+        Some(found) => format!("{value}, {found}"),
         None => value,
     };
     let more = [view.tanda.words(row.id, env), view.tanda.dukungan(row.id, env)];

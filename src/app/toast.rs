@@ -13,6 +13,8 @@ use std::path::PathBuf;
 pub struct Toasts {
     shown: Vec<Toast>,
     next: u64,
+    /// So far above the foot of the window they lie.
+    pub lift: f32,
 }
 
 struct Toast {
@@ -116,7 +118,7 @@ impl Toasts {
         if !self.shown.is_empty() {
             let area = Area::new(egui::Id::unique("pesan"))
                 .order(Order::Foreground)
-                .anchor(Align2::CENTER_BOTTOM, [0.0, -38.0]);
+                .anchor(Align2::CENTER_BOTTOM, [0.0, -38.0 - self.lift]);
             area.show(ui.ctx(), |ui| {
                 for toast in &self.shown {
                     let color = if toast.is_error { env.palette.bad } else { env.palette.good };

@@ -3,12 +3,14 @@
 use super::impor::Ragu;
 use super::reviu::Tanda;
 use super::style::Palette;
+use super::temuan::Daftar;
 use crate::diagram::{Isi, Jenis, Kertas, Options};
 use crate::layout::Arah;
 use crate::model::{Document, IndikatorId, Letak, NodeId};
 use crate::pesan::Bahasa;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What the middle of the window shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub struct View {
     pub why: bool,
     /// Which boxes are still in doubt.
     pub ragu: Ragu,
+    /// What the checks found.
+    pub temuan: Arc<Daftar>,
     /// Which boxes have notes of the review, and who is supported.
     pub tanda: Tanda,
 }

@@ -2,7 +2,7 @@
 
 use crate::bahasa::{Kalimat, inti};
 use crate::formula::{self, Formulasi};
-use crate::model::{Document, Indikator, IndikatorId, Level, Masukan, Node, NodeId};
+use crate::model::{Document, Indikator, IndikatorId, Level, Masukan, Node, NodeId, Tahun};
 
 /// A box by what its words mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Ciri {
     pub kunci: Vec<Kunci>,
     /// Which fields are filled in, by [`Wajib::bit`]; one set for each indicator.
     pub terisi: Vec<u32>,
+    /// What the box has that boxes of its level may be asked for.
+    pub hal: Vec<Hal>,
 }
 
 /// An indicator by what its words mean.
@@ -47,6 +49,18 @@ pub enum Kunci {
     Kode(String),
     /// A name on a level.
     Nama(Level, String),
+}
+
+/// What forms ask of a box; asked of one box only where another one of the document has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hal {
+    Indikator(Level),
+    /// The sentence that says the result, beside the official name.
+    Sasaran(Level),
+    Pagu(Level),
+    PenanggungJawab,
+    /// A target for this year or a part of it.
+    Target(Tahun),
 }
 
 /// Fields that forms ask of an indicator.
@@ -117,12 +131,28 @@ impl Ciri {
             indikator,
             kunci,
             terisi: node.indikator.iter().map(filled).collect(),
+            hal: hal(node),
         }
     }
 
     pub fn indikator(&self, id: IndikatorId) -> Option<&CiriIndikator> {
         self.indikator.iter().find(|it| it.id == id)
     }
+}
+
+fn hal(node: &Node) -> Vec<Hal> {
+    let has = [
+        (Hal::Indikator(node.level), !node.indikator.is_empty()),
+        (Hal::Sasaran(node.level), !node.sasaran.trim().is_empty()),
+        (Hal::Pagu(node.level), node.pagu.iter().any(|(_, it)| !it.is_kosong())),
+        (Hal::PenanggungJawab, !node.penanggung_jawab.trim().is_empty()),
+    ];
+    let mut found: Vec<Hal> = has.into_iter().filter(|(_, has)| *has).map(|(it, _)| it).collect();
+    let targets = node.indikator.iter().flat_map(|it| it.target.iter());
+    found.extend(targets.filter(|(_, it)| !it.is_kosong()).map(|(waktu, _)| Hal::Target(waktu.tahun)));
+    found.sort();
+    found.dedup();
+    found
 }
 
 impl CiriIndikator {
@@ -225,6 +255,17 @@ pub fn tanpa_kurung(text: &str) -> String {
         }
     }
     out
+}
+
+/// The words of a text in small letters, all of them and whole.
+pub fn kata_kecil(text: &str) -> Vec<String> {
+    text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// The years that a text names.
+pub fn tahun_dalam(text: &str) -> impl Iterator<Item = Tahun> {
+    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() == 4);
+    words.filter_map(Tahun::read).filter(|it| (Tahun(1990)..=Tahun(2060)).contains(it))
 }
 
 /// The words of the names by which a unit calls itself, with the kinds of units.

@@ -15,7 +15,7 @@ pub struct Fix {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Perbaikan {
-    /// Every occurrence of a text in the field becomes another one.
+    /// Every occurrence of a text in the field becomes another one; of words only whole ones.
     Ganti {
         di: Letak,
         lama: String,
@@ -26,6 +26,10 @@ pub enum Perbaikan {
         di: Letak,
         baru: String,
     },
+    /// Blanks that are too many go.
+    Rapikan {
+        di: Letak,
+    },
     Taut(Link),
 }
 
@@ -34,8 +38,11 @@ impl Fix {
     pub fn edit(&self, document: &Document) -> Option<Edit> {
         match &self.perbaikan {
             Perbaikan::Ganti { di, lama, baru } => {
+                if matches!(di.bidang, Some(Bidang::Formulasi | Bidang::Variabel)) {
+                    return ganti_rumus(document, *di, lama, baru);
+                }
                 let text = di.isi(document)?;
-                let new = text.replace(lama.as_str(), baru);
+                let new = ganti(text, lama, baru);
                 if new == text { None } else { write(document, *di, &new) }
             }
             Perbaikan::Isi { di, baru } => {
@@ -43,6 +50,11 @@ impl Fix {
                     return None;
                 }
                 write(document, *di, baru)
+            }
+            Perbaikan::Rapikan { di } => {
+                let text = di.isi(document)?;
+                let new = rapi(text);
+                if new == text { None } else { write(document, *di, &new) }
             }
             Perbaikan::Taut(link) => Some(Edit::SetLink { link: *link, present: true }),
         }
@@ -60,6 +72,44 @@ pub fn bersama<'a>(document: &Document, fixes: impl IntoIterator<Item = &'a Fix>
         }
     }
     if edits.is_empty() { None } else { Some(Edit::Batch(edits)) }
+}
+
+/// A text with another one in place of every occurrence of `lama` that is not a part of a longer word.
+fn ganti(text: &str, lama: &str, baru: &str) -> String {
+    let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, found) in text.match_indices(lama) {
+        let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + found.len()..).unwrap_or_default());
+        let is_part = (is_word(before.chars().next_back()) && is_word(lama.chars().next()))
+            || (is_word(behind.chars().next()) && is_word(lama.chars().next_back()));
+        if !is_part {
+            out.push_str(text.get(done..at).unwrap_or_default());
+            out.push_str(baru);
+            done = at + found.len();
+        }
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
+}
+
+/// Replaces it in the formulasi and in the names of its variables together: spelt differently they would not meet any more.
+fn ganti_rumus(document: &Document, di: Letak, lama: &str, baru: &str) -> Option<Edit> {
+    let old = document.node(di.node?)?;
+    let mut node = old.clone();
+    let it = node.indikator.iter_mut().find(|it| Some(it.id) == di.indikator)?;
+    it.formulasi = ganti(&it.formulasi, lama, baru);
+    for row in &mut it.variabel {
+        row.name = ganti(&row.name, lama, baru);
+        row.alias = ganti(&row.alias, lama, baru);
+    }
+    (node != *old).then(|| Edit::SetNode(Box::new(node)))
+}
+
+/// A text with one blank between its words, none before a comma and none at its ends; its lines stay.
+pub fn rapi(text: &str) -> String {
+    let line = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+    text.trim().lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The edit that puts a text into a field.

@@ -1,6 +1,6 @@
 //! What is known of the document as a whole, kept up to date box by box: who shares what, which levels and fields are in use.
 
-use super::ciri::{Ciri, Kunci, Wajib};
+use super::ciri::{Ciri, Hal, Kunci, Wajib};
 use crate::model::{Level, NodeId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,6 +12,8 @@ pub struct Indeks {
     /// How many indicators there are, and how many of them say each thing.
     indikator: usize,
     terisi: [usize; Wajib::ALL.len()],
+    /// How many boxes have each thing.
+    hal: BTreeMap<Hal, usize>,
 }
 
 /// What is used anywhere in the document; where it changes, any box may be seen differently.
@@ -21,6 +23,8 @@ pub struct Dipakai {
     pub indikator: bool,
     /// Fields that at least one indicator says.
     pub bidang: u32,
+    /// Things that at least one box has.
+    pub hal: BTreeSet<Hal>,
 }
 
 impl Indeks {
@@ -31,6 +35,9 @@ impl Indeks {
         self.tingkat.entry(ciri.level.key().to_owned()).or_insert((ciri.level, 0)).1 += 1;
         self.indikator += ciri.terisi.len();
         self.each_filled(ciri, |count| *count += 1);
+        for it in &ciri.hal {
+            *self.hal.entry(*it).or_default() += 1;
+        }
     }
 
     pub fn remove(&mut self, id: NodeId, ciri: &Ciri) {
@@ -50,6 +57,14 @@ impl Indeks {
         }
         self.indikator -= ciri.terisi.len();
         self.each_filled(ciri, |count| *count -= 1);
+        for it in &ciri.hal {
+            if let Some(count) = self.hal.get_mut(it) {
+                *count -= 1;
+                if *count == 0 {
+                    self.hal.remove(it);
+                }
+            }
+        }
     }
 
     fn each_filled(&mut self, ciri: &Ciri, mut then: impl FnMut(&mut usize)) {
@@ -73,6 +88,7 @@ impl Indeks {
             tingkat: self.tingkat.keys().cloned().collect(),
             indikator: self.indikator > 0,
             bidang: fields.map(|(it, _)| it.bit()).sum(),
+            hal: self.hal.keys().copied().collect(),
         }
     }
 }
@@ -84,5 +100,10 @@ impl Dipakai {
 
     pub fn says(&self, field: Wajib) -> bool {
         self.bidang & field.bit() != 0
+    }
+
+    /// Whether at least one box has this.
+    pub fn punya(&self, hal: Hal) -> bool {
+        self.hal.contains(&hal)
     }
 }

@@ -8,6 +8,7 @@
 //! Begin with [`Check`], [`Pemeriksaan`] and any folder of checks; `halaman` reads the pages, `keselarasan` proposes who supports what.
 
 mod anggaran;
+mod arah;
 mod ciri;
 mod fix;
 mod formula;

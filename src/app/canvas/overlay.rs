@@ -53,6 +53,7 @@ pub fn overlay_ui(
     }
     far_hint(session, view, canvas, env, response);
     doubt_marks(ui, painter, session, view, canvas, env, area);
+    crate::app::temuan::marks_ui(ui, painter, canvas.kotak(), &canvas.camera, view, env, area);
     review_marks(ui, painter, view, canvas, env, area);
     flash_ui(ui, painter, view, canvas, env, area);
     fold_handles(ui, painter, session, view, canvas, env, area);

@@ -4,6 +4,7 @@ use super::super::command::Command;
 use super::super::impor::doubts_ui;
 use super::super::reviu::notes_ui;
 use super::super::style::bold_font;
+use super::super::temuan::{findings_ui, sign_of};
 use super::super::{Hand, Request, icons, outline, widgets};
 use super::fields::{Lines, MORE, Text, focus_ring, more_menu, name_it, select_all, short};
 use super::{Group, Sheet, nilai, node, rumus};
@@ -134,6 +135,15 @@ fn head_ui(
     if sheet.view.ragu.indikator.contains(&it.id) {
         line = format!("? {} · {line}", sheet.t("diragukan", "in doubt"));
     }
+    if let Some((home, _)) = sheet.document().indikator(it.id) {
+        let found = sheet.view.temuan.of_part(home, Some(it.id));
+        let (many, heaviest) = found.fold((0, None), |(many, heaviest), it| {
+            (many + 1, Some(heaviest.map_or(it.weight, |other: crate::checks::Weight| other.min(it.weight))))
+        });
+        if let Some(weight) = heaviest {
+            line = format!("{} {many} · {line}", sign_of(weight, p).0);
+        }
+    }
     const INSET: f32 = 20.0;
     // The name wraps, three rows at most; the whole of it is in the field when the card is open.
     let mut job = egui::text::LayoutJob::simple(
@@ -224,6 +234,7 @@ fn open_ui(ui: &mut Ui, it: &Indikator, hitungan: Option<&Hitungan>, sheet: &mut
     name_ui(ui, it, sheet);
     if let Some((home, _)) = sheet.document().indikator(it.id) {
         doubts_ui(ui, sheet.document(), home, Some(it.id), sheet.env);
+        findings_ui(ui, sheet.view, home, Some(it.id), sheet.env);
         supported_ui(ui, home, it.id, sheet);
         notes_ui(ui, sheet.document(), home, Some(it.id), &mut sheet.state.catatan, sheet.env);
     }

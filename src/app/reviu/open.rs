@@ -22,9 +22,8 @@ impl App {
                 self.show_review(Bagian::Catatan, more);
                 self.with_view(|tab| tab.reviu.catatan.show(id));
             }
-            Ask::Ke(di) => self.go_to(di, more),
+            Ask::Ke(di) => self.show_said(di, more),
             Ask::Tulis(di) => self.write_note(di, more),
-            Ask::Periksa => self.with_view(|tab| tab.session.periksa()),
             Ask::Sesi(taut) => {
                 self.finish_naming();
                 self.with_view(|tab| tab.reviu.sesi = Some(Sesi::at(taut)));
@@ -54,7 +53,7 @@ impl App {
     }
 
     /// Shows the box that a place is about, with its indicator.
-    fn go_to(&mut self, di: Letak, more: &mut Vec<Request>) {
+    fn show_said(&mut self, di: Letak, more: &mut Vec<Request>) {
         let Some(tab) = self.tab() else { return };
         let home = di.indikator.and_then(|it| tab.session.document().indikator(it)).map(|(home, _)| home);
         let home = home.or(di.node).filter(|it| tab.session.document().contains(*it));

@@ -80,11 +80,8 @@ impl Sesi {
         }
     }
 
-    fn found(&mut self, session: &Session, anak: NodeId, env: &mut Env<'_>) {
+    fn found(&mut self, session: &Session, anak: NodeId, env: &Env<'_>) {
         let is_checked = session.pemeriksaan().is_some();
-        if !is_checked {
-            env.ask(Request::Reviu(Ask::Periksa));
-        }
         let now = (session.revision(), anak, is_checked, env.bahasa == crate::pesan::Bahasa::Id);
         if self.temuan.made == Some(now) {
             return;

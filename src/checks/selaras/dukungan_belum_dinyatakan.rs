@@ -38,6 +38,6 @@ impl Check for DukunganBelumDinyatakan {
         let usulan = kabar("Mungkin \"{0}\", karena {1}", "Perhaps \"{0}\": {1}").dengan(of.name.as_str());
         let label = kabar("Nyatakan mendukung \"{0}\"", "State that it supports \"{0}\"").dengan(of.name.as_str());
         let link = taut(it.id, parent.id, of.id);
-        reported.usul(usulan.kabar(proposal.alasan)).tawarkan(label, Perbaikan::Taut(link));
+        reported.usul(usulan.dengan_pesan(&proposal.alasan)).tawarkan(label, Perbaikan::Taut(link));
     }
 }
