@@ -22,7 +22,28 @@ impl Bahasa {
             Bahasa::En => en,
         }
     }
+
+    /// The name of a month, counted from 1.
+    pub fn bulan(self, number: u8) -> Option<&'static str> {
+        let (id, en) = BULAN.get(usize::from(number).checked_sub(1)?)?;
+        Some(self.pilih(id, en))
+    }
 }
+
+const BULAN: [(&str, &str); 12] = [
+    ("Januari", "January"),
+    ("Februari", "February"),
+    ("Maret", "March"),
+    ("April", "April"),
+    ("Mei", "May"),
+    ("Juni", "June"),
+    ("Juli", "July"),
+    ("Agustus", "August"),
+    ("September", "September"),
+    ("Oktober", "October"),
+    ("November", "November"),
+    ("Desember", "December"),
+];
 
 /// Something that can be said to a planner in either language.
 pub trait Pesan {

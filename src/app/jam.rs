@@ -3,21 +3,6 @@
 use crate::pesan::Bahasa;
 use jiff::Zoned;
 
-const MONTHS: [(&str, &str); 12] = [
-    ("Januari", "January"),
-    ("Februari", "February"),
-    ("Maret", "March"),
-    ("April", "April"),
-    ("Mei", "May"),
-    ("Juni", "June"),
-    ("Juli", "July"),
-    ("Agustus", "August"),
-    ("September", "September"),
-    ("Oktober", "October"),
-    ("November", "November"),
-    ("Desember", "December"),
-];
-
 /// "2026-11-22 14:05"
 pub fn sekarang() -> String {
     Zoned::now().strftime("%Y-%m-%d %H:%M").to_string()
@@ -32,7 +17,7 @@ pub fn hari_ini() -> (u16, u8, u8) {
 
 /// "22 November 2026"
 pub fn tanggal((year, month, day): (u16, u8, u8), bahasa: Bahasa) -> String {
-    let name = MONTHS.get(usize::from(month).saturating_sub(1)).map_or("", |(id, en)| bahasa.pilih(id, en));
+    let name = bahasa.bulan(month).unwrap_or_default();
     format!("{day} {name} {year}")
 }
 

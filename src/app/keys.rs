@@ -193,10 +193,10 @@ impl App {
         let table = tab.and_then(|it| it.tables.keyboard(it.view.mode));
         let page = tab.filter(|it| it.view.mode == Mode::Reviu).map(|_| super::reviu::page_id());
         let at_desk = tab.is_some_and(|it| it.reviu.sesi.is_some());
-        let tab_is_open = tab.is_some();
         let page_keys = page.filter(|_| tab.is_some_and(|it| it.reviu.bagian.takes_keys()));
         let in_review = page.is_some();
         let middle = table.or(queue).or(page_keys).unwrap_or(canvas_id());
+        let tab_is_open = tab.is_some();
         let in_tree = (on_canvas || on_outline) && self.dialog.is_none() && self.find.is_none();
         let mut nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
         if nobody && let Some(tab) = self.tabs.get_mut(self.active).filter(|it| it.view.mode == Mode::Impor) {
@@ -258,17 +258,17 @@ impl App {
         if ctx.input_mut(|it| it.consume_shortcut(&again)) && can.contains(&Command::Redo) {
             requests.push(Request::Command(Command::Redo));
         }
-        if !at_desk
-            && ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::F6))
-            && (!in_review || page_keys.is_some())
-        {
-            // Round the parts of the window: canvas or table, outline, findings.
+        if !at_desk && ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::F6)) {
+            // Round the parts of the window: canvas or table, outline, findings. A page of fields has no keyboard as a whole.
+            let middle = (!in_review || page_keys.is_some()).then_some(middle);
             let next = match () {
-                () if on_canvas || focused == Some(middle) => outline_id(),
-                () if on_outline && self.settings.findings && tab_is_open => panel_id(),
+                () if on_outline && self.settings.findings && tab_is_open => Some(panel_id()),
+                () if on_canvas || middle.is_none() || focused == middle => Some(outline_id()),
                 () => middle,
             };
-            ctx.memory_mut(|it| it.request_focus(next));
+            if let Some(next) = next {
+                ctx.memory_mut(|it| it.request_focus(next));
+            }
         }
         if in_tree || nobody {
             self.clipboard_events(ctx, &can, requests);

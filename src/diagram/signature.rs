@@ -3,6 +3,7 @@
 use super::card::{LEADING, Letters, Setter, artifact, line, paragraph};
 use crate::geometry::Point;
 use crate::model::TandaTangan;
+use crate::pesan::Bahasa;
 use crate::scene::{Anchor, Dash, Item, Role, Stroke, TextStyle};
 use crate::text::Face;
 
@@ -143,25 +144,11 @@ fn said(it: &str) -> Option<String> {
 
 /// A date as letters have it: "2026-01-12" and "12/01/2026" become "12 Januari 2026"; anything else stays as written.
 pub fn tanggal(text: &str) -> String {
-    const BULAN: [&str; 12] = [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ];
     let (year, month, day) = match read_date(text) {
         Some(it) => it,
         None => return text.to_owned(),
     };
-    match BULAN.get(usize::from(month) - 1) {
+    match Bahasa::Id.bulan(month) {
         Some(name) => format!("{day} {name} {year}"),
         None => text.to_owned(),
     }

@@ -218,6 +218,10 @@ fn review_marks(ui: &egui::Ui, painter: &Painter, view: &View, canvas: &Canvas, 
         if let Some(words) = view.tanda.dukungan(kotak.id, env).filter(|_| is_readable) {
             let galley = painter.layout_no_wrap(words, FontId::proportional(11.0), p.soft);
             let size = galley.size() + vec2(10.0, 2.0);
+            // The handle that folds a branch has the middle.
+            if rect.width() < 2.0 * size.x + 44.0 {
+                continue;
+            }
             let chip = egui::Rect::from_center_size(rect.right_bottom() - vec2(size.x / 2.0 + 6.0, 0.0), size);
             painter.rect(chip, 7.0, p.panel, Stroke::new(1.0, p.line), StrokeKind::Inside);
             painter.galley(chip.center() - galley.size() / 2.0, galley, p.soft);

@@ -250,10 +250,10 @@ fn draf_ui(ui: &mut Ui, document: &Document, catatan: &mut Catatan, env: &mut En
         field_ui(ui, &mut draf.di, env);
         let hint = env.t("Apa yang perlu diperhatikan", "What is to be looked at");
         let name = env.t("Isi catatan", "Text of the note");
+        let ctrl_enter = ctrl_enter(ui, draf_id());
         let edit = TextEdit::multiline(&mut draf.teks).id(draf_id()).desired_rows(3).hint_text(hint);
         let response = ui.add(edit.desired_width(f32::INFINITY));
         ui.ctx().accesskit_node_builder(response.id, |it| it.set_label(name));
-        let keys = response.has_focus() || response.lost_focus();
         if env.penulis.is_empty() {
             let name = env.t("Nama Anda (ditanyakan sekali)", "Your name (asked once)");
             ui.label(RichText::new(name).size(12.0).color(p.soft));
@@ -262,7 +262,6 @@ fn draf_ui(ui: &mut Ui, document: &Document, catatan: &mut Catatan, env: &mut En
         }
         ui.horizontal_wrapped(|ui| {
             let can = !draf.teks.trim().is_empty() && (!env.penulis.is_empty() || !draf.oleh.trim().is_empty());
-            let ctrl_enter = keys && ui.input(|it| it.modifiers.command && it.key_pressed(egui::Key::Enter));
             send = widgets::main_button(ui, env.t("Simpan catatan", "Save the note"), can, p).clicked()
                 || can && ctrl_enter;
             cancel = ui.button(env.t("Batal", "Cancel")).clicked();
@@ -420,6 +419,12 @@ fn actions_ui(ui: &mut Ui, note: &CatatanReviu, catatan: &mut Catatan, env: &mut
     });
 }
 
+/// Whether Ctrl+Enter was pressed in a field; taken before the field makes a line break of it.
+fn ctrl_enter(ui: &Ui, field: Id) -> bool {
+    let has_focus = ui.memory(|it| it.has_focus(field));
+    has_focus && ui.input_mut(|it| it.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter))
+}
+
 fn reply_id(id: u32) -> Id {
     Id::unique(("balas-catatan", id))
 }
@@ -427,6 +432,7 @@ fn reply_id(id: u32) -> Id {
 fn reply_ui(ui: &mut Ui, id: u32, catatan: &mut Catatan, env: &mut Env<'_>) {
     let Some(mut text) = catatan.balasan.remove(&id) else { return };
     let name = dwi!(env.bahasa, "Balasan catatan {id}", "Reply to note {id}");
+    let ctrl_enter = ctrl_enter(ui, reply_id(id));
     let edit = TextEdit::multiline(&mut text).id(reply_id(id)).desired_rows(2).desired_width(f32::INFINITY);
     let response = ui.add(edit.hint_text(env.t("Tulis balasan", "Write a reply")));
     ui.ctx().accesskit_node_builder(response.id, |it| it.set_label(name));
@@ -437,8 +443,6 @@ fn reply_ui(ui: &mut Ui, id: u32, catatan: &mut Catatan, env: &mut Env<'_>) {
     let (mut send, mut cancel) = (false, false);
     ui.horizontal_wrapped(|ui| {
         let can = !text.trim().is_empty();
-        let ctrl_enter =
-            response.has_focus() && ui.input(|it| it.modifiers.command && it.key_pressed(egui::Key::Enter));
         send = widgets::main_button(ui, env.t("Kirim balasan", "Send the reply"), can, env.palette).clicked()
             || can && ctrl_enter;
         cancel = ui.button(env.t("Batal", "Cancel")).clicked();

@@ -98,11 +98,8 @@ impl Halaman {
         if self.f4 { Kertas::F4 } else { Kertas::A4 }
     }
 
-    fn refresh(&mut self, session: &Session, jenis: Jenis, env: &mut Env<'_>) {
+    fn refresh(&mut self, session: &Session, jenis: Jenis, env: &Env<'_>) {
         let is_checked = session.pemeriksaan().is_some();
-        if !is_checked {
-            env.ask(Request::Reviu(Ask::Periksa));
-        }
         let now = (session.revision(), jenis, env.bahasa == Bahasa::Id, is_checked);
         if self.made == Some(now) {
             return;

@@ -214,6 +214,10 @@ fn head_ui(ui: &mut Ui, page: &Halaman, env: &mut Env<'_>) {
             }
         }
     });
+    // Where the window is low, what the signs mean is in the tooltips.
+    if ui.available_height() < 300.0 {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         for (sel, words) in [

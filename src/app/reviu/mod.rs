@@ -80,8 +80,6 @@ pub enum Ask {
     Ke(Letak),
     /// A note about this place is to be written.
     Tulis(Letak),
-    /// The findings, which nobody asked for yet.
-    Periksa,
     /// The session at the desk, at a link.
     Sesi(Option<(NodeId, NodeId)>),
     TutupSesi,

@@ -24,7 +24,6 @@ impl App {
             }
             Ask::Ke(di) => self.show_said(di, more),
             Ask::Tulis(di) => self.write_note(di, more),
-            Ask::Periksa => self.with_view(|tab| tab.session.periksa()),
             Ask::Sesi(taut) => {
                 self.finish_naming();
                 self.with_view(|tab| tab.reviu.sesi = Some(Sesi::at(taut)));

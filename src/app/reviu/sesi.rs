@@ -28,7 +28,9 @@ pub struct Sesi {
     hanya_belum: bool,
     /// The field for a note is open.
     mencatat: bool,
-    /// It has just been opened, and is to have the keyboard.
+    /// The question that keys answer is to come into sight.
+    ikuti: bool,
+    /// The field has just been opened, and is to have the keyboard.
     fokus: bool,
     temuan: Temuan,
 }
@@ -78,11 +80,8 @@ impl Sesi {
         }
     }
 
-    fn found(&mut self, session: &Session, anak: NodeId, env: &mut Env<'_>) {
+    fn found(&mut self, session: &Session, anak: NodeId, env: &Env<'_>) {
         let is_checked = session.pemeriksaan().is_some();
-        if !is_checked {
-            env.ask(Request::Reviu(Ask::Periksa));
-        }
         let now = (session.revision(), anak, is_checked, env.bahasa == crate::pesan::Bahasa::Id);
         if self.temuan.made == Some(now) {
             return;
@@ -139,7 +138,10 @@ pub fn sesi_ui(ui: &mut Ui, session: &Session, page: &mut Page, env: &mut Env<'_
         if focus.has_focus() {
             let filter = egui::EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
             ui.memory_mut(|it| it.set_focus_lock_filter(sesi_id(), filter));
+            let before = (sesi.di, sesi.soal);
             keys(ui, document, &page.jawab, &mut sesi, env);
+            // Another link is read from its top; another question of the same one is looked for.
+            sesi.ikuti |= before.0 == sesi.di && before.1 != sesi.soal;
         }
         head_ui(ui, document, &page.jawab, &mut sesi, env);
         ui.add_space(6.0);
@@ -234,7 +236,7 @@ fn head_ui(ui: &mut Ui, document: &Document, jawaban: &Jawab, sesi: &mut Sesi, e
 }
 
 /// Wider than this the questions stand beside the sentences.
-const TWO_COLUMNS: f32 = 900.0;
+const TWO_COLUMNS: f32 = 620.0;
 
 fn link_ui(ui: &mut Ui, document: &Document, jawaban: &Jawab, di: Taut, sesi: &mut Sesi, env: &mut Env<'_>) {
     let room = ui.available_size();
@@ -375,11 +377,8 @@ fn question_ui(
         }
     });
     // Whoever walks with keys sees where.
-    if is_open && !ui.clip_rect().contains_rect(shown.response.rect) && ui.input(|it| !it.events.is_empty()) {
-        let is_key = ui.input(|it| it.events.iter().any(|it| matches!(it, egui::Event::Key { pressed: true, .. })));
-        if is_key {
-            shown.response.scroll_to_me(None);
-        }
+    if is_open && std::mem::take(&mut sesi.ikuti) && !ui.clip_rect().contains_rect(shown.response.rect) {
+        shown.response.scroll_to_me(None);
     }
 }
 

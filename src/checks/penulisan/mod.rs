@@ -28,3 +28,10 @@ pub static ALL: &[&dyn Check] = &[
     &spasi_berlebih::SpasiBerlebih,
     &kurung_tak_berpasangan::KurungTakBerpasangan,
 ];
+
+/// A kind of regulation, in small letters: "perbup", "permendagri".
+fn is_peraturan(word: &str) -> bool {
+    const JENIS: [&str; 11] =
+        ["peraturan", "perda", "perbup", "perwal", "perwali", "pergub", "perpres", "uu", "undang", "pp", "inpres"];
+    JENIS.contains(&word) || word.starts_with("permen") || word.starts_with("kepmen")
+}

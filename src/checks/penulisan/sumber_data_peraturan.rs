@@ -1,5 +1,6 @@
 //! P06 sumber-data-peraturan: source is a regulation.
 
+use super::is_peraturan;
 use crate::checks::Check;
 use crate::checks::ciri::kata_kecil;
 use crate::checks::kerja::{Found, Ukuran, kabar};
@@ -31,24 +32,9 @@ impl Check for SumberDataPeraturan {
 
 /// A regulation cited by its number; laws of a village may be what is counted.
 fn is_regulation(words: &[String]) -> bool {
-    const PERATURAN: [&str; 13] = [
-        "peraturan",
-        "perda",
-        "perbup",
-        "perwal",
-        "perwali",
-        "pergub",
-        "perpres",
-        "permen",
-        "uu",
-        "undang",
-        "pp",
-        "kepmen",
-        "inpres",
-    ];
     const AWAL: [&str; 4] = ["sesuai", "berdasarkan", "menurut", "data"];
     let mut rest = words.iter().map(String::as_str).skip_while(|it| AWAL.contains(it));
     let first = rest.next().unwrap_or_default();
-    let is_kind = PERATURAN.contains(&first) || first.starts_with("permen") || first.starts_with("kepmen");
+    let is_kind = is_peraturan(first);
     is_kind && words.iter().any(|it| it.starts_with(|letter: char| letter.is_ascii_digit()))
 }

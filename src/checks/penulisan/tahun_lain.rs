@@ -1,5 +1,6 @@
 //! P05 tahun-lain: another year.
 
+use super::is_peraturan;
 use crate::checks::Check;
 use crate::checks::ciri::tahun_dalam;
 use crate::checks::kerja::{Found, Teks, kabar};
@@ -51,31 +52,7 @@ fn has_target(it: &Teks<'_>, year: Tahun) -> bool {
 
 /// A regulation, a base year or a census has a year of its own.
 fn is_reference(it: &Teks<'_>) -> bool {
-    const ACUAN: [&str; 24] = [
-        "data",
-        "bps",
-        "nomor",
-        "no",
-        "peraturan",
-        "perda",
-        "perbup",
-        "perwal",
-        "perwali",
-        "pergub",
-        "perpres",
-        "permen",
-        "uu",
-        "pp",
-        "undang",
-        "keputusan",
-        "sk",
-        "surat",
-        "instruksi",
-        "inpres",
-        "konstan",
-        "dasar",
-        "sensus",
-        "sejak",
-    ];
-    it.words().any(|word| ACUAN.contains(&word) || word.starts_with("permen") || word.starts_with("kepmen"))
+    const ACUAN: [&str; 12] =
+        ["data", "bps", "nomor", "no", "keputusan", "sk", "surat", "instruksi", "konstan", "dasar", "sensus", "sejak"];
+    it.words().any(|word| ACUAN.contains(&word) || is_peraturan(word))
 }
