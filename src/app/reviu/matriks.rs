@@ -460,7 +460,7 @@ fn columns_ui(ui: &Ui, document: &Document, page: &Halaman, origin: Pos2, seen: 
     let bentuk = &page.bentuk;
     let top = if frozen { seen.top() } else { origin.y };
     // No wider than the columns are.
-    let right = seen.right().min(origin.x + bentuk.left(page.isi.kolom.len()));
+    let right = seen.right().min(origin.x + bentuk.left(page.isi.kolom.len()) + 1.0);
     let bar = Rect::from_min_max(pos2(seen.left() + bentuk.nama, top), pos2(right, top + bentuk.kepala()));
     let painter = ui.painter().with_clip_rect(bar.intersect(ui.clip_rect()));
     painter.rect_filled(bar, 0.0, p.bar);
