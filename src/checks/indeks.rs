@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Indeks {
     pemegang: HashMap<Kunci, BTreeSet<NodeId>>,
     /// How many boxes a level has.
-    tingkat: BTreeMap<String, (Level, usize)>,
+    tingkat: BTreeMap<Level, usize>,
     /// How many indicators there are, and how many of them say each thing.
     indikator: usize,
     terisi: [usize; Wajib::ALL.len()],
@@ -19,7 +19,7 @@ pub struct Indeks {
 /// What is used anywhere in the document; where it changes, any box may be seen differently.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dipakai {
-    pub tingkat: BTreeSet<String>,
+    pub tingkat: BTreeSet<Level>,
     pub indikator: bool,
     /// Fields that at least one indicator says.
     pub bidang: u32,
@@ -32,7 +32,7 @@ impl Indeks {
         for it in &ciri.kunci {
             self.pemegang.entry(it.clone()).or_default().insert(id);
         }
-        self.tingkat.entry(ciri.level.key().to_owned()).or_insert((ciri.level, 0)).1 += 1;
+        *self.tingkat.entry(ciri.level).or_default() += 1;
         self.indikator += ciri.terisi.len();
         self.each_filled(ciri, |count| *count += 1);
         for it in &ciri.hal {
@@ -49,10 +49,10 @@ impl Indeks {
                 }
             }
         }
-        if let Some((_, count)) = self.tingkat.get_mut(ciri.level.key()) {
+        if let Some(count) = self.tingkat.get_mut(&ciri.level) {
             *count -= 1;
             if *count == 0 {
-                self.tingkat.remove(ciri.level.key());
+                self.tingkat.remove(&ciri.level);
             }
         }
         self.indikator -= ciri.terisi.len();
@@ -85,7 +85,7 @@ impl Indeks {
     pub fn dipakai(&self) -> Dipakai {
         let fields = Wajib::ALL.iter().zip(&self.terisi).filter(|(_, count)| **count > 0);
         Dipakai {
-            tingkat: self.tingkat.keys().cloned().collect(),
+            tingkat: self.tingkat.keys().copied().collect(),
             indikator: self.indikator > 0,
             bidang: fields.map(|(it, _)| it.bit()).sum(),
             hal: self.hal.keys().copied().collect(),
@@ -95,7 +95,7 @@ impl Indeks {
 
 impl Dipakai {
     pub fn has(&self, level: Level) -> bool {
-        self.tingkat.contains(level.key())
+        self.tingkat.contains(&level)
     }
 
     pub fn says(&self, field: Wajib) -> bool {

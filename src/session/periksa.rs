@@ -165,13 +165,4 @@ impl Bahan {
         let list = self.nomenklatur.as_deref().unwrap_or_else(|| Nomenklatur::bawaan());
         Pemeriksaan::run(&self.document, &self.rollup, list)
     }
-
-    /// How many boxes there are to look at.
-    pub fn len(&self) -> usize {
-        self.document.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.document.is_empty()
-    }
 }
