@@ -11,11 +11,15 @@ pub mod bahasa;
 pub mod formula;
 pub mod rollup;
 
+pub mod checks;
+
 pub mod formats;
 
 pub mod geometry;
 
 pub mod import;
+
+pub mod tables;
 
 pub mod layout;
 pub mod text;

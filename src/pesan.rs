@@ -22,7 +22,28 @@ impl Bahasa {
             Bahasa::En => en,
         }
     }
+
+    /// The name of a month, counted from 1.
+    pub fn bulan(self, number: u8) -> Option<&'static str> {
+        let (id, en) = BULAN.get(usize::from(number).checked_sub(1)?)?;
+        Some(self.pilih(id, en))
+    }
 }
+
+const BULAN: [(&str, &str); 12] = [
+    ("Januari", "January"),
+    ("Februari", "February"),
+    ("Maret", "March"),
+    ("April", "April"),
+    ("Mei", "May"),
+    ("Juni", "June"),
+    ("Juli", "July"),
+    ("Agustus", "August"),
+    ("September", "September"),
+    ("Oktober", "October"),
+    ("November", "November"),
+    ("Desember", "December"),
+];
 
 /// Something that can be said to a planner in either language.
 pub trait Pesan {
@@ -51,6 +72,69 @@ macro_rules! pesan_error {
         }
         impl std::error::Error for $name {}
     };
+}
+
+/// A message whose language is chosen when it is shown: "{0}" stands for the first of its parts, "{1}" for the second.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kabar {
+    id: &'static str,
+    en: &'static str,
+    bagian: Vec<Bagian>,
+}
+
+/// What stands in a hole of a message.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Bagian {
+    /// A quotation or a figure, the same in both languages.
+    Sama(String),
+    Dua {
+        id: String,
+        en: String,
+    },
+}
+
+impl Bagian {
+    fn dalam(&self, bahasa: Bahasa) -> &str {
+        match self {
+            Bagian::Sama(it) => it,
+            Bagian::Dua { id, en } => bahasa.pilih(id, en),
+        }
+    }
+}
+
+impl Kabar {
+    pub fn new(id: &'static str, en: &'static str) -> Kabar {
+        Kabar { id, en, bagian: Vec::new() }
+    }
+
+    pub fn dengan(mut self, bagian: impl Into<String>) -> Kabar {
+        self.bagian.push(Bagian::Sama(bagian.into()));
+        self
+    }
+
+    /// A part that is a message itself.
+    pub fn dengan_pesan(mut self, bagian: &impl Pesan) -> Kabar {
+        self.bagian.push(Bagian::Dua { id: bagian.pesan(Bahasa::Id), en: bagian.pesan(Bahasa::En) });
+        self
+    }
+}
+
+impl Pesan for Kabar {
+    fn pesan(&self, bahasa: Bahasa) -> String {
+        let mut rest = bahasa.pilih(self.id, self.en);
+        let mut text =
+            String::with_capacity(rest.len() + self.bagian.iter().map(|it| it.dalam(bahasa).len()).sum::<usize>());
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let (number, after) = after.split_once('}').unwrap_or((after, ""));
+            let part = number.parse().ok().and_then(|it: usize| self.bagian.get(it));
+            debug_assert!(part.is_some(), "no part {number} in {:?}", self.id);
+            text.push_str(part.map_or("…", |it| it.dalam(bahasa)));
+            rest = after;
+        }
+        text.push_str(rest);
+        text
+    }
 }
 
 /// The beginning of a text that may be a megabyte long, for keeping in a message.

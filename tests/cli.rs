@@ -216,6 +216,8 @@ fn help_is_in_both_languages_and_shows_examples() {
         vec!["outline", "-h"],
         vec!["schema", "-h"],
         vec!["render", "-h"],
+        vec!["check", "-h"],
+        vec!["report", "-h"],
     ] {
         let (id, en) = (kaskade(&call), kaskade(&[call.as_slice(), &["--bahasa", "en"]].concat()));
         assert_eq!(id.code, 0, "{call:?}");
@@ -436,4 +438,60 @@ fn without_a_display_the_window_is_refused_in_plain_words() {
         assert!(said.contains(words) && said.contains("kaskade render"), "{said}");
         assert!(!said.contains("panicked"), "{said}");
     }
+}
+
+#[test]
+fn check_says_code_place_quotation_and_reason_and_the_exit_code_follows_the_weight() {
+    let paper = "sample_data/cascading_purwokerto_barat_2023.txt";
+    let run = kaskade(&["check", paper]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("L04 peringatan") && run.out.contains("kesalahan, "), "{}", run.out);
+    let run = kaskade(&["check", paper, "--kelompok", "anggaran"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "0 kesalahan, 0 peringatan, 0 saran\n"));
+    let run = kaskade(&["check", "sample_data/contoh_kecamatan_lengkap.kaskade", "--bobot", "kesalahan"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    for (wrong, said) in
+        [("--bobot=berat", "kesalahan, peringatan, saran"), ("--kelompok=x", "struktur"), ("--kode=X99", "X99")]
+    {
+        let run = kaskade(&["check", paper, wrong]);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+    assert_eq!(kaskade(&["check", "tidak-ada.kaskade"]).code, 2);
+    assert!(kaskade(&["check", "--katalog"]).out.lines().count() >= 40);
+}
+
+#[test]
+fn check_as_json_has_the_fields_that_other_programs_read() {
+    let run = kaskade(&["check", "sample_data/cascading_purwokerto_barat_2023.txt", "--json", "--kode", "L04"]);
+    assert_eq!(run.code, 1);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let found = json["temuan"].as_array().unwrap();
+    assert_eq!(found.len(), 1);
+    let it = &found[0];
+    assert_eq!((it["kode"].as_str(), it["bobot"].as_str()), (Some("L04"), Some("peringatan")));
+    assert_eq!(it["tempat"]["level"].as_str(), Some("sasaran"));
+    assert_eq!(it["tempat"]["bidang"].as_str(), Some("sumber_data"));
+    assert!(it["tempat"]["id"].as_str().unwrap().starts_with('n'));
+    assert!(it["tempat"]["indikator"].as_str().unwrap().starts_with('i'));
+    for field in ["kutipan", "pesan", "alasan"] {
+        assert!(!it[field].as_str().unwrap().is_empty(), "{field}");
+    }
+    assert!(it.get("usulan").is_some());
+    assert_eq!(json["jumlah"]["peringatan"].as_u64(), Some(1));
+}
+
+#[test]
+fn report_prints_the_papers_of_a_review() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("kkr.pdf").display().to_string();
+    let run = kaskade(&["report", "sample_data/contoh_kecamatan_lengkap.kaskade", "-o", &out]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(std::fs::read(&out).unwrap().starts_with(b"%PDF"));
+    let wrong = folder.path().join("kkr.docx").display().to_string();
+    let run = kaskade(&["report", "sample_data/contoh_kecamatan_lengkap.kaskade", "-o", &wrong]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("pdf"), "{}", run.err);
+    let run = kaskade(&["report", "sample_data/contoh_kecamatan_lengkap.kaskade", "-o", &out, "--jenis", "lhr"]);
+    assert_eq!(run.code, 2);
 }

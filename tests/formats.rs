@@ -7,6 +7,9 @@ use kaskade::model::{Document, IndikatorId, Level, Nilai, NodeId, Tahun, Waktu};
 use kaskade::pesan::{Bahasa, Pesan as _};
 use serde_json::Value;
 
+/// What `sha256sum sample_data/iku_purworejo_2023.kaskade` says, where nobody has reviewed anything yet.
+const SIDIK_PURWOREJO: &str = "6818974849ada15041ebbf31267b6af42ec2ab73b75f4c104bf12b2e5773982c";
+
 fn read(json: &str) -> (Document, Vec<String>) {
     let (document, notes) = formats::read(json.as_bytes()).unwrap();
     assert_eq!(document.broken_invariant(), None);
@@ -377,6 +380,89 @@ fn a_document_with_every_field_filled_has_no_unknown_ones() {
             assert!(text.contains(&format!("\"{key}\":")), "{record}.{key} is not in the golden file");
         }
     }
+}
+
+#[test]
+fn a_review_that_is_not_as_it_should_be_opens_and_says_so() {
+    let text = r#"{"format": "kaskade", "version": 1, "nodes": [{"id": "n1", "level": "tujuan"}], "reviu": {
+        "langkah": [{"status": "diajukan", "sidik": "ab"}, {"status": "dibekukan"}, null],
+        "catatan": [
+            {"id": 3, "di": "n1/nama", "isi": {"teks": "Satu", "warna": "merah"}},
+            {"id": 3, "di": "n1/entah", "balasan": "ya"},
+            {"id": "x", "isi": {"teks": "Tiga"}, "selesai": 1},
+            {"di": "n99", "balasan": [{"teks": "Empat"}, 4]},
+            {"id": 1}
+        ],
+        "tinjauan": [
+            {"anak": "n1", "induk": "n2", "soal": "cukup", "jawaban": "mungkin"},
+            {"anak": "n1", "induk": "2", "soal": "cukup"},
+            {"anak": "n1", "induk": "n2", "soal": "indah"}
+        ],
+        "kesampingan": [{"kode": "a", "di": "di sana"}, {"kode": "b", "di": "dokumen/tahun", "urgensi": 2}],
+        "pereviu": {"nama": "P", "telepon": "1"}, "lampiran": []
+    }}"#;
+    let (document, notes) = read(text);
+    let soal = "penyebab_langsung | relevan | kausal | cukup";
+    for expected in [
+        "reviu.langkah[1]: isian \"status\" seharusnya draft | diajukan | direviu | disetujui; isinya disimpan apa adanya tetapi tidak dipakai",
+        "reviu.langkah[2]: \"null\" diabaikan, karena seharusnya objek {…}",
+        "reviu.catatan[0].isi: isian \"warna\" tidak dikenal; disimpan apa adanya",
+        "reviu.catatan[1]: ID 3 sudah dipakai di atas; yang ini menjadi 2",
+        "reviu.catatan[1]: isian \"di\" seharusnya tempat seperti n1/nama; isinya disimpan apa adanya tetapi tidak dipakai",
+        "reviu.catatan[1]: isian \"balasan\" seharusnya daftar […]; isinya disimpan apa adanya tetapi tidak dipakai",
+        "reviu.catatan[2]: isian \"id\" seharusnya bilangan bulat; isinya disimpan apa adanya tetapi tidak dipakai",
+        "reviu.catatan[2]: isian \"selesai\" seharusnya true / false; isinya disimpan apa adanya tetapi tidak dipakai",
+        "reviu.catatan[3]: tidak ada ID; diberi 5",
+        "reviu.catatan[3].balasan[1]: \"4\" diabaikan, karena seharusnya objek {…}",
+        "reviu.tinjauan[0]: isian \"jawaban\" seharusnya ya | sebagian | tidak; isinya disimpan apa adanya tetapi tidak dipakai",
+        "reviu.tinjauan[1]: \"2\" diabaikan, karena seharusnya ID seperti n1 atau i1",
+        &format!("reviu.tinjauan[2]: \"indah\" diabaikan, karena seharusnya {soal}"),
+        "reviu.kesampingan[0]: \"di sana\" diabaikan, karena seharusnya tempat seperti n1/nama",
+        "reviu.kesampingan[1]: isian \"urgensi\" tidak dikenal; disimpan apa adanya",
+        "reviu.pereviu: isian \"telepon\" tidak dikenal; disimpan apa adanya",
+        "reviu: isian \"lampiran\" tidak dikenal; disimpan apa adanya",
+    ] {
+        assert!(notes.iter().any(|it| it == expected), "missing: {expected}\n{notes:#?}");
+    }
+    assert_eq!(notes.len(), 17, "{notes:#?}");
+    let reviu = document.reviu();
+    assert_eq!(reviu.catatan.iter().map(|it| it.id).collect::<Vec<_>>(), [3, 2, 4, 5, 1]);
+    assert_eq!((reviu.langkah.len(), reviu.tinjauan.len(), reviu.kesampingan.len()), (2, 1, 1));
+    let written = formats::write(&document);
+    for kept in ["merah", "dibekukan", "n1/entah", "\"id_tidak_terbaca\": \"x\"", "mungkin", "telepon", "lampiran"] {
+        assert!(written.contains(kept), "{kept}: {written}");
+    }
+    assert_eq!(formats::write(&read(&written).0), written);
+}
+
+#[test]
+fn more_notes_than_anybody_writes_are_left_out_and_counted() {
+    let many = vec!["{}"; 100_003].join(",");
+    let text = format!(r#"{{"format": "kaskade", "version": 1, "reviu": {{"tinjauan": [], "langkah": [{many}]}}}}"#);
+    let (document, notes) = formats::read(text.as_bytes()).unwrap();
+    assert_eq!(document.reviu().langkah.len(), 100_000);
+    assert_eq!(notes.iter().map(|it| &it.what).collect::<Vec<_>>(), [&NoteKind::TooMany { count: 3 }]);
+    assert!(notes[0].what.is_loss());
+}
+
+/// The fingerprint is of the contents: other tools find it with the review taken out of the file.
+#[test]
+fn the_fingerprint_is_of_the_contents_alone() {
+    let (mut document, _) =
+        formats::read(&std::fs::read(root().join("tests/golden/semua_bidang.kaskade")).unwrap()).unwrap();
+    let before = formats::sidik(&document);
+    assert_eq!(before.len(), 64);
+    assert!(before.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it)));
+    let (again, _) = formats::read(formats::write(&document).as_bytes()).unwrap();
+    assert_eq!(formats::sidik(&again), before);
+    kaskade::model::edit::apply(&mut document, kaskade::model::Edit::SetReviu(Box::default())).unwrap();
+    assert_eq!(formats::sidik(&document), before);
+    assert!(!formats::write(&document).contains("reviu"), "what is empty is not written");
+    assert_eq!(formats::sidik(&sample("iku_purworejo_2023")), SIDIK_PURWOREJO);
+    let mut node = document.node(NodeId::new(1)).unwrap().clone();
+    node.catatan.push(' ');
+    kaskade::model::edit::apply(&mut document, kaskade::model::Edit::SetNode(Box::new(node))).unwrap();
+    assert_ne!(formats::sidik(&document), before);
 }
 
 #[test]

@@ -144,11 +144,11 @@ fn attached(document: &[u8], name: &str) -> Vec<u8> {
     pdf(&drawing(), Some(attachment)).unwrap().bytes
 }
 
-fn parsed(bytes: &[u8]) -> Parsed {
+pub(crate) fn parsed(bytes: &[u8]) -> Parsed {
     Parsed::new(bytes.to_vec()).unwrap()
 }
 
-fn root(pdf: &Parsed) -> Dict<'_> {
+pub(crate) fn root(pdf: &Parsed) -> Dict<'_> {
     pdf.xref().get(pdf.xref().root_id()).unwrap()
 }
 
@@ -167,7 +167,7 @@ fn words(text: &Text<'_>) -> String {
 }
 
 /// The bookmarks as an indented list.
-fn outline(node: &Dict<'_>, depth: usize, into: &mut String) {
+pub(crate) fn outline(node: &Dict<'_>, depth: usize, into: &mut String) {
     let mut next = node.get::<Dict<'_>>("First");
     while let Some(it) = next {
         into.push_str(&format!("{}{}\n", "  ".repeat(depth), words(&it.get::<Text<'_>>("Title").unwrap())));
@@ -177,7 +177,7 @@ fn outline(node: &Dict<'_>, depth: usize, into: &mut String) {
 }
 
 /// The tags as an indented list, with the titles of headings.
-fn tags(node: &Dict<'_>, depth: usize, into: &mut String) {
+pub(crate) fn tags(node: &Dict<'_>, depth: usize, into: &mut String) {
     let below = depth + usize::from(node.contains_key("S"));
     if let Some(kind) = node.get::<Name<'_>>("S") {
         let title = node.get::<Text<'_>>("T").map_or(String::new(), |it| format!(" {}", words(&it)));

@@ -1,12 +1,13 @@
 //! What holds always and what never happens, over random documents, edits and bytes.
 
-use crate::samples;
-use kaskade::formats::{self, outline};
+use crate::{root, samples};
+use kaskade::formats::{self, NoteKind, outline};
 use kaskade::formula;
 use kaskade::model::edit::{apply, apply_as_given};
 use kaskade::model::{
-    Agregasi, Branch, Document, Edit, Entri, Header, Indikator, IndikatorId, IsiMasukan, Isian, Lain, Level, Link,
-    Masukan, Nilai, Node, NodeId, Periode, Polaritas, Series, Tahun, Touched, Variabel, VariabelId, Waktu,
+    Agregasi, Bidang, Branch, CatatanReviu, Document, Edit, Entri, Header, Indikator, IndikatorId, IsiMasukan, Isian,
+    Jawaban, Kesampingan, Lain, Langkah, Letak, Level, Link, Masukan, Nilai, Node, NodeId, Periode, Polaritas, Reviu,
+    Series, Soal, Status, Tahun, TandaTangan, Tinjauan, Touched, Ucapan, Variabel, VariabelId, Waktu,
 };
 use kaskade::rollup::{Rollup, Saat};
 use kaskade::session::{Session, Typing};
@@ -113,11 +114,76 @@ fn branch(document: &Document, dice: &mut Dice<'_>) -> Branch {
     root
 }
 
+const WORDS: [&str; 6] = ["", "Kurang terukur", "Ya\n\"baik\"", " ", "2026-11-22 14:05", "é/\\\u{7}"];
+
+fn word(dice: &mut Dice<'_>) -> String {
+    WORDS[dice.roll(WORDS.len())].to_owned()
+}
+
+fn place(dice: &mut Dice<'_>) -> Letak {
+    let waktu = Waktu::read(["2024", "2024-TW1", "2024-B05"][dice.roll(3)]).unwrap();
+    let bidang =
+        [None, Some(Bidang::Nama), Some(Bidang::Formulasi), Some(Bidang::Target(waktu)), Some(Bidang::Catatan)];
+    let bidang = bidang[dice.roll(bidang.len())];
+    let node = (dice.roll(4) > 0).then(|| NodeId::new(dice.roll(9) as u32));
+    let indikator = node.filter(|_| dice.roll(2) == 0).map(|_| IndikatorId::new(dice.roll(9) as u32));
+    Letak { node, indikator, bidang }
+}
+
+/// A review as people leave it; with unknown fields where they are asked for, because a reader tells of those.
+fn review(dice: &mut Dice<'_>, unknown: bool) -> Reviu {
+    let lain = |dice: &mut Dice<'_>| match dice.roll(3) {
+        0 if unknown => {
+            Lain(vec![("x_lain".to_owned(), ["{\"a\":[1,2.50]}", "null", "\"é\""][dice.roll(3)].to_owned())])
+        }
+        _ => Lain::default(),
+    };
+    let ucapan =
+        |dice: &mut Dice<'_>| Ucapan { teks: word(dice), oleh: word(dice), waktu: word(dice), lain: lain(dice) };
+    let mut reviu = Reviu::default();
+    for _ in 0..dice.roll(3) {
+        // Signed off seldom, so that other edits are not refused all the time.
+        let status = Status::ALL[if dice.roll(8) == 0 { 3 } else { dice.roll(3) }];
+        let (oleh, waktu, catatan, sidik) = (word(dice), word(dice), word(dice), word(dice));
+        reviu.langkah.push(Langkah { status, oleh, waktu, catatan, sidik, lain: lain(dice) });
+    }
+    for _ in 0..dice.roll(4) {
+        let id = reviu.nomor_baru() + dice.roll(3) as u32;
+        let (di, isi, kutipan) = (place(dice), ucapan(dice), word(dice));
+        let balasan = (0..dice.roll(3)).map(|_| ucapan(dice)).collect();
+        reviu.catatan.push(CatatanReviu {
+            id,
+            di,
+            isi,
+            balasan,
+            selesai: dice.roll(2) == 0,
+            kutipan,
+            lain: lain(dice),
+        });
+    }
+    for _ in 0..dice.roll(3) {
+        let (anak, induk) = (NodeId::new(dice.roll(9) as u32), NodeId::new(dice.roll(9) as u32));
+        let jawaban = [None, Some(Jawaban::Ya), Some(Jawaban::Sebagian), Some(Jawaban::Tidak)][dice.roll(4)];
+        let (soal, catatan, oleh) = (Soal::ALL[dice.roll(4)], word(dice), word(dice));
+        reviu.tinjauan.push(Tinjauan { anak, induk, soal, jawaban, catatan, oleh, lain: lain(dice) });
+    }
+    for _ in 0..dice.roll(3) {
+        let (kode, di, kutipan, alasan) = (word(dice), place(dice), word(dice), word(dice));
+        let (oleh, waktu) = (word(dice), word(dice));
+        reviu.kesampingan.push(Kesampingan { kode, di, kutipan, alasan, oleh, waktu, lain: lain(dice) });
+    }
+    if dice.roll(3) == 0 {
+        reviu.pereviu = Some(TandaTangan { nama: word(dice), lain: lain(dice), ..TandaTangan::default() });
+    }
+    reviu.lain = lain(dice);
+    reviu
+}
+
 /// Some edit that makes sense of the dice, and may well be refused.
 pub fn edit(document: &Document, dice: &mut Dice<'_>, depth: usize) -> Edit {
     let ids = document.walk();
     let any = |dice: &mut Dice<'_>| dice.pick(&ids).copied().unwrap_or(NodeId::new(99));
-    match dice.roll(if depth == 0 { 10 } else { 8 }) {
+    match dice.roll(if depth == 0 { 11 } else { 9 }) {
         0 | 1 => {
             let parent = if dice.roll(4) == 0 { None } else { Some(any(dice)) };
             Edit::Insert { parent, at: dice.roll(4), branch: Box::new(branch(document, dice)) }
@@ -154,7 +220,8 @@ pub fn edit(document: &Document, dice: &mut Dice<'_>, depth: usize) -> Edit {
             let variabel = Variabel { name: format!("Variabel {id}"), isian, lain: Lain::default() };
             Edit::SetVariabel { id, variabel: (dice.roll(4) > 0).then(|| Box::new(variabel)) }
         }
-        8 => {
+        8 => Edit::SetReviu(Box::new(review(dice, false))),
+        9 => {
             let mut header = Header::clone(document.header());
             let key = ["bentuk_negatif", "batas", "lantai", "metode", "target_nol"][dice.roll(5)];
             let value = ["A", "B", "100", "120", "ya", "tidak", "rata_rata", "seratus", "lewati"][dice.roll(9)];
@@ -183,12 +250,17 @@ pub fn edit(document: &Document, dice: &mut Dice<'_>, depth: usize) -> Edit {
 }
 
 /// What many edits make of a document, for other tests: shared boxes, skipped levels and changed profiles included.
+/// It is not signed off, so that hands may work on it.
 pub fn random_document(rolls: &[u32]) -> Document {
     let mut dice = Dice { rolls: rolls.iter() };
     let mut document = start();
     while dice.rolls.len() > 0 {
         let edit = edit(&document, &mut dice, 0);
         apply_as_given(&mut document, edit).ok();
+    }
+    if document.reviu().is_terkunci() {
+        let reviu = Reviu { langkah: Vec::new(), ..document.reviu().clone() };
+        apply(&mut document, Edit::SetReviu(Box::new(reviu))).unwrap();
     }
     document
 }
@@ -281,6 +353,41 @@ proptest! {
         };
         if document.header().profil == Default::default() {
             prop_assert_eq!(without_links(&outline::write(&again)), without_links(&text));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2_000, ..ProptestConfig::default() })]
+
+    /// A review comes out of the file as it went in, unknown fields included, and is no part of the fingerprint.
+    #[test]
+    fn any_review_survives_the_file(rolls in vec(any::<u32>(), 0..150)) {
+        let mut dice = Dice { rolls: rolls.iter() };
+        let mut document = start();
+        let sidik = formats::sidik(&document);
+        apply(&mut document, Edit::SetReviu(Box::new(review(&mut dice, true)))).unwrap();
+        let written = formats::write(&document);
+        let (again, notes) = formats::read(written.as_bytes()).unwrap();
+        prop_assert!(notes.iter().all(|it| matches!(it.what, NoteKind::UnknownField { .. })), "{:?}", notes);
+        prop_assert_eq!(again.reviu(), document.reviu());
+        prop_assert_eq!(formats::write(&again), written);
+        prop_assert_eq!([formats::sidik(&document), formats::sidik(&again)], [sidik.clone(), sidik]);
+    }
+
+    /// A fingerprint is another exactly where the contents are.
+    #[test]
+    fn fingerprints_tell_contents_apart(rolls in vec(any::<u32>(), 0..60)) {
+        let mut dice = Dice { rolls: rolls.iter() };
+        let mut document = start();
+        while dice.rolls.len() > 0 {
+            let (before, old) = (document.clone(), document.reviu().clone());
+            let edit = edit(&document, &mut dice, 0);
+            apply_as_given(&mut document, edit).ok();
+            let mut compared = document.clone();
+            apply_as_given(&mut compared, Edit::SetReviu(Box::new(old))).unwrap();
+            let is_same = formats::write(&compared) == formats::write(&before);
+            prop_assert_eq!(formats::sidik(&document) == formats::sidik(&before), is_same);
         }
     }
 }
@@ -391,8 +498,16 @@ fn same_figures(document: &Document, rollup: &Rollup, saat: Saat) -> Result<(), 
     Ok(())
 }
 
+/// A file that is little more than its review, so that most of the damage hits it.
+fn reviewed() -> String {
+    let (full, _) = formats::read(&std::fs::read(root().join("tests/golden/semua_bidang.kaskade")).unwrap()).unwrap();
+    let mut document = Document::new(Header::default());
+    apply(&mut document, Edit::SetReviu(Box::new(full.reviu().clone()))).unwrap();
+    formats::write(&document)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2_500, ..ProptestConfig::default() })]
 
     /// Whatever the bytes are, there is an answer.
     #[test]
@@ -404,11 +519,16 @@ proptest! {
     /// A real file with something broken in it is refused or opened, and what was opened can be written and read again.
     #[test]
     fn damaged_files_open_or_are_refused(
-        sample in 0..6_usize,
+        sample in 0..8_usize,
         damage in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
         cut in proptest::option::of(any::<prop::sample::Index>()),
     ) {
-        let mut bytes = std::fs::read(&samples()[sample]).unwrap();
+        // The six samples, a file with every field, and the review of one alone.
+        let mut bytes = match sample {
+            6 => std::fs::read(root().join("tests/golden/semua_bidang.kaskade")).unwrap(),
+            7 => reviewed().into_bytes(),
+            _ => std::fs::read(&samples()[sample]).unwrap(),
+        };
         for (at, byte) in damage {
             let at = at.index(bytes.len());
             // Signs of JSON make more trouble than letters.

@@ -21,19 +21,28 @@ mod gui_ekspor;
 #[cfg(feature = "gui")]
 mod gui_impor;
 #[cfg(feature = "gui")]
+mod gui_reviu;
+#[cfg(feature = "gui")]
 mod gui_rincian;
 #[cfg(feature = "gui")]
 mod gui_tabel;
+#[cfg(feature = "gui")]
+mod gui_temuan;
 mod impor;
 mod impor_gabung;
 mod impor_sumber;
 mod jurnal;
 mod kenapa;
 mod kill;
+mod laporan;
 mod layar;
 mod layout;
 mod pdf;
+mod pemeriksaan;
+mod periksa_angka;
+mod periksa_makalah;
 mod properties;
+mod reviu;
 mod session;
 mod spec;
 mod susun;

@@ -4,8 +4,9 @@ use super::canvas::{Wish, canvas_id};
 use super::command::Command;
 use super::dialogs::{Dialog, Typed};
 use super::jobs::{Choice, Done};
+use super::temuan::Minta;
 use super::view::{Flash, Mode, Moved, Naming};
-use super::{App, Appearance, Hand, Request, Settings, Tab};
+use super::{App, Appearance, Hand, Request, Settings, Tab, reviu};
 use crate::diagram::Jenis;
 use crate::dwi;
 use crate::model::{Edit, IndikatorId, NodeId, Periode, Tahun};
@@ -67,7 +68,7 @@ impl App {
         }
     }
 
-    fn tab(&mut self) -> Option<&mut Tab> {
+    pub(super) fn tab(&mut self) -> Option<&mut Tab> {
         self.tabs.get_mut(self.active)
     }
 
@@ -112,8 +113,13 @@ impl App {
             Request::PasteIndikator { node, after } => self.paste_indikator(ctx, node, after),
             Request::Mode(mode) => {
                 self.finish_naming();
-                self.with_view(|tab| tab.view.mode = mode);
+                self.with_view(|tab| {
+                    tab.view.mode = mode;
+                    tab.reviu.sesi = None;
+                    tab.reviu.wants_focus = mode == Mode::Reviu;
+                });
             }
+            Request::Reviu(ask) => self.reviu(ctx, ask, more),
             Request::Jenis(jenis) => self.with_view(|tab| {
                 tab.view.jenis = jenis;
                 tab.canvas.ask(Wish::Opening);
@@ -140,6 +146,7 @@ impl App {
             Request::TakeImport(jalan) => self.take_import(jalan),
             Request::OpenSource { path, berkas } => self.open_source(path, berkas),
             Request::Jawab { label, answers } => self.jawab(ctx, label, &answers),
+            Request::Temuan(minta) => self.findings(ctx, minta),
             Request::ShowDoubt(id) => self.show_doubt(id),
             Request::Sample(at) => self.open_sample(at),
             Request::New(template, tahun) => {
@@ -161,6 +168,7 @@ impl App {
                 if matches!(self.dialog, Some(Dialog::Tour(_))) {
                     self.settings.tour_seen = true;
                 }
+                self.keyboard_back_to_findings();
                 // A path was typed over it.
                 self.dialog = self.dialog_below.take();
             }
@@ -193,7 +201,7 @@ impl App {
         }
     }
 
-    fn with_view(&mut self, change: impl FnOnce(&mut Tab)) {
+    pub(super) fn with_view(&mut self, change: impl FnOnce(&mut Tab)) {
         if let Some(tab) = self.tab() {
             change(tab);
         }
@@ -301,10 +309,20 @@ impl App {
                 let shown = self.settings.inspector_in(mode);
                 *shown = !*shown;
             }
+            C::Findings => self.toggle_findings(ctx),
+            C::FindingMarks => self.settings.finding_marks = !self.settings.finding_marks,
+            C::FixAllSafe => more.push(Request::Temuan(Minta::PerbaikiSemua(None))),
+            C::Catalogue => more.push(App::open_catalogue(None)),
             C::ViewDiagram => more.push(Request::Mode(Mode::Diagram)),
             C::ViewKertasKerja => more.push(Request::Mode(Mode::KertasKerja)),
             C::ViewIku => more.push(Request::Mode(Mode::Iku)),
             C::ViewImpor => more.push(Request::Mode(Mode::Impor)),
+            C::ViewReviu => more.push(Request::Mode(Mode::Reviu)),
+            C::Sesi => more.push(Request::Reviu(reviu::Ask::Sesi(None))),
+            C::NewNote => {
+                let di = self.tab().map(|it| it.view.place(it.session.document())).unwrap_or_default();
+                more.push(Request::Reviu(reviu::Ask::Tulis(di)));
+            }
             C::Why => self.with_view(|tab| tab.view.why = !tab.view.why),
             C::Andai => {
                 self.with_view(|tab| tab.session.mulai_andai());
@@ -419,7 +437,7 @@ impl App {
         if let Some((label, edit)) = tab.tables.take_typed(tab.session.document(), bahasa)
             && let Err(why) = tab.session.apply(label, edit)
         {
-            self.toasts.fail(why.pesan(bahasa));
+            self.refuse(why.pesan(bahasa));
         }
         let Some(tab) = self.tab() else { return };
         let Some(naming) = tab.view.naming.take() else { return };
@@ -436,7 +454,7 @@ impl App {
         let result = tab.session.apply_typing(label, Edit::SetNode(Box::new(node)), typing);
         tab.session.end_typing();
         if let Err(why) = result {
-            self.toasts.fail(why.pesan(bahasa));
+            self.refuse(why.pesan(bahasa));
         }
     }
 
@@ -466,7 +484,7 @@ impl App {
         let Tindakan { label, edit, pilih } = match made {
             Ok(it) => it,
             Err(why) => {
-                self.toasts.fail(why.pesan(bahasa));
+                self.refuse(why.pesan(bahasa));
                 return None;
             }
         };
@@ -570,7 +588,7 @@ impl App {
                     self.toasts.say_with_undo(what);
                 }
             }
-            Err(why) => self.toasts.fail(why.pesan(bahasa)),
+            Err(why) => self.refuse(why.pesan(bahasa)),
         }
     }
 
@@ -579,7 +597,7 @@ impl App {
     }
 
     /// Applies an edit and notes which figures it moved.
-    fn apply(&mut self, ctx: &egui::Context, label: String, edit: Edit, typing: Option<Typing>) -> bool {
+    pub(super) fn apply(&mut self, ctx: &egui::Context, label: String, edit: Edit, typing: Option<Typing>) -> bool {
         let bahasa = self.bahasa();
         let now = ctx.input(|it| it.time);
         self.toasts.withdraw_undo();
@@ -591,7 +609,7 @@ impl App {
         match done {
             Ok(()) => true,
             Err(why) => {
-                self.toasts.fail(why.pesan(bahasa));
+                self.refuse(why.pesan(bahasa));
                 false
             }
         }
@@ -610,7 +628,15 @@ impl App {
         match done {
             Ok(true) if answers.len() > 1 => self.toasts.say_with_undo(label),
             Ok(_) => {}
-            Err(why) => self.toasts.fail(why.pesan(bahasa)),
+            Err(why) => self.refuse(why.pesan(bahasa)),
+        }
+    }
+
+    /// Says why an edit was refused; where the contents are signed off, with the way back to a draft.
+    fn refuse(&mut self, why: String) {
+        self.toasts.fail(why);
+        if self.tab().is_some_and(|it| it.session.document().reviu().is_terkunci()) {
+            self.toasts.offer_draft();
         }
     }
 
@@ -743,7 +769,7 @@ impl App {
                     self.toasts.say_with_undo(dwi!(bahasa, "{count} cabang ditempel", "{count} branches pasted"));
                 }
             }
-            Err(why) => self.toasts.fail(why.pesan(bahasa)),
+            Err(why) => self.refuse(why.pesan(bahasa)),
         }
     }
 
@@ -809,6 +835,11 @@ impl App {
                     .set_file_name(name)
                     .add_filter("PDF, SVG, PNG", &["pdf", "svg", "png"])
                     .save_file(),
+                Choice::Laporan { .. } => dialog
+                    .set_title(bahasa.pilih("Simpan laporan", "Save the report"))
+                    .set_file_name(name)
+                    .add_filter("PDF", &["pdf"])
+                    .save_file(),
             };
             // Where the system has no dialog at all, the answer comes faster than a hand.
             let was_instant = begun.elapsed() < Duration::from_millis(250);
@@ -826,6 +857,11 @@ impl App {
                 let Some(tab) = self.tabs.iter().find(|it| it.key == *tab) else { return folder };
                 let name = format!("{}.kaskade", file_name(&tab.name(self.bahasa())));
                 tab.session.path().map_or_else(|| folder.join(name), Path::to_owned)
+            }
+            Choice::Laporan { tab, jenis } => {
+                let Some(tab) = self.tabs.iter().find(|it| it.key == *tab) else { return folder };
+                let name = format!("{} {}.pdf", jenis.nama(), file_name(&tab.name(self.bahasa())));
+                tab.session.path().and_then(Path::parent).map_or(folder, Path::to_owned).join(name)
             }
             Choice::Export => {
                 let Some(wanted) = self.wanted() else { return folder };
@@ -848,6 +884,7 @@ impl App {
                     more.push(Request::SaveTo { tab: at, path, anyway: false });
                 }
             }
+            Choice::Laporan { tab, jenis } => self.write_report(tab, jenis, path),
             Choice::Export => {
                 if let Some(wanted) = self.wanted() {
                     match wanted.order(path) {
@@ -915,6 +952,7 @@ impl App {
                     }
                 }
                 Done::Exported(outcome) => self.exported(ctx, *outcome),
+                Done::Laporan(it) => self.report_written(*it),
             }
         }
     }

@@ -62,11 +62,18 @@ pub enum Command {
     Minimap,
     Outline,
     Inspector,
+    Findings,
+    FindingMarks,
+    FixAllSafe,
+    Catalogue,
 
     ViewDiagram,
     ViewKertasKerja,
     ViewIku,
     ViewImpor,
+    ViewReviu,
+    Sesi,
+    NewNote,
     Why,
     Andai,
     AcceptAndai,
@@ -177,6 +184,8 @@ impl Menu {
                 None,
                 Some(C::SelectAll),
                 Some(C::Find),
+                Some(C::FixAllSafe),
+                Some(C::NewNote),
                 Some(C::PaletteOfCommands),
             ],
             Menu::Arrange => &[
@@ -196,6 +205,8 @@ impl Menu {
                 Some(C::ViewKertasKerja),
                 Some(C::ViewIku),
                 Some(C::ViewImpor),
+                Some(C::ViewReviu),
+                Some(C::Sesi),
                 None,
                 Some(C::Fold),
                 Some(C::FoldAll),
@@ -205,6 +216,8 @@ impl Menu {
                 None,
                 Some(C::Outline),
                 Some(C::Inspector),
+                Some(C::Findings),
+                Some(C::FindingMarks),
                 Some(C::Minimap),
                 None,
                 Some(C::Appearance),
@@ -215,7 +228,9 @@ impl Menu {
             Menu::Figures => {
                 &[Some(C::Why), Some(C::Kebijakan), None, Some(C::Andai), Some(C::AcceptAndai), Some(C::CancelAndai)]
             }
-            Menu::Help => &[Some(C::Tour), Some(C::Shortcuts), Some(C::PaletteOfCommands), Some(C::About)],
+            Menu::Help => {
+                &[Some(C::Tour), Some(C::Shortcuts), Some(C::Catalogue), Some(C::PaletteOfCommands), Some(C::About)]
+            }
         }
     }
 }
@@ -672,6 +687,46 @@ impl Command {
                 Some((NONE, Key::F9)),
                 Anywhere,
             ),
+            C::Findings => (
+                p("Temuan", "Findings"),
+                p(
+                    "Perlihatkan atau sembunyikan yang ditemukan pemeriksaan, di kaki jendela",
+                    "Show or hide what the checks found, at the foot of the window",
+                ),
+                icons::FINDINGS,
+                Some((NONE, Key::F7)),
+                Anywhere,
+            ),
+            C::FindingMarks => (
+                p("Tanda temuan", "Marks of findings"),
+                p(
+                    "Perlihatkan atau sembunyikan tanda temuan pada kotak dan daftar",
+                    "Show or hide the marks of findings on boxes and in the outline",
+                ),
+                icons::MARKS,
+                None,
+                Anywhere,
+            ),
+            C::FixAllSafe => (
+                p("Perbaiki semua yang aman", "Mend all that is safe"),
+                p(
+                    "Perbaikan yang tidak mengubah makna atau angka, semuanya sebagai satu langkah",
+                    "What changes no meaning and no figure, all of it as one step",
+                ),
+                icons::FIX,
+                None,
+                Anywhere,
+            ),
+            C::Catalogue => (
+                p("Katalog pemeriksaan", "Catalogue of checks"),
+                p(
+                    "Setiap pemeriksaan: mengapa, sumbernya, contoh salah dan benar",
+                    "Every check: why, its source, a wrong and a right example",
+                ),
+                icons::SAMPLE,
+                None,
+                Anywhere,
+            ),
             C::ViewDiagram => (
                 p("Diagram", "Diagram"),
                 p("Gambar kotak-kotak yang terhubung", "The drawing of linked boxes"),
@@ -707,6 +762,36 @@ impl Command {
                 ),
                 icons::IMPORT,
                 None,
+                Anywhere,
+            ),
+            C::ViewReviu => (
+                p("Reviu", "Review"),
+                p(
+                    "Keselarasan, pertanyaan tiap taut, nomenklatur, catatan, KKR, dan CHR",
+                    "Alignment, questions about every link, official names, notes, KKR and CHR",
+                ),
+                icons::REVIEW,
+                Some((CTRL, Key::Num6)),
+                Anywhere,
+            ),
+            C::Sesi => (
+                p("Sesi meja…", "Desk session…"),
+                p(
+                    "Satu taut per layar dengan huruf besar, dijawab dengan tombol",
+                    "One link on the screen in large letters, answered with keys",
+                ),
+                icons::PRESENT,
+                Some((NONE, Key::F5)),
+                Anywhere,
+            ),
+            C::NewNote => (
+                p("Catatan reviu…", "Review note…"),
+                p(
+                    "Tulis catatan reviu tentang kotak atau indikator terpilih, atau tentang dokumen",
+                    "Write a note of the review about the selected box or indicator, or about the document",
+                ),
+                icons::NOTE,
+                Some((CTRL, Key::M)),
                 Anywhere,
             ),
             C::Why => (

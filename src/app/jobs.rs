@@ -33,6 +33,8 @@ pub enum Done {
     },
     Preview(Box<super::export::Preview>),
     Exported(Box<super::export::Outcome>),
+    /// A report of a review, written or not.
+    Laporan(Box<super::reviu::Tertulis>),
 }
 
 /// What a dialog of the system was opened for.
@@ -51,6 +53,11 @@ pub enum Choice {
         tab: u64,
     },
     Export,
+    /// A report of the review of a tab.
+    Laporan {
+        tab: u64,
+        jenis: super::reviu::Laporan,
+    },
 }
 
 /// Tells a job that nobody waits for it any more, and the window what the job is doing.
@@ -183,7 +190,7 @@ impl Jobs {
             let Ok((key, done)) = next else { break };
             let stopped = self.running.iter().find(|it| it.key == key).is_some_and(|it| it.stop.is_stopped());
             self.running.retain(|it| it.key != key);
-            if !stopped || matches!(done, Done::Exported(_)) {
+            if !stopped || matches!(done, Done::Exported(_) | Done::Laporan(_)) {
                 found.push(done);
             }
         }

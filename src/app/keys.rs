@@ -4,6 +4,7 @@ use super::canvas::canvas_id;
 use super::command::{Command, Menu, Where};
 use super::impor::queue_id;
 use super::outline::{Step, outline_id};
+use super::temuan::panel_id;
 use super::view::Mode;
 use super::{App, Request, Settings, Tab};
 use crate::diagram::Jenis;
@@ -31,6 +32,9 @@ pub fn possible(tab: Option<&Tab>) -> BTreeSet<Command> {
         C::Language,
         C::Outline,
         C::Inspector,
+        C::Findings,
+        C::FindingMarks,
+        C::Catalogue,
     ]
     .into();
     let Some(tab) = tab else { return can };
@@ -53,8 +57,14 @@ pub fn possible(tab: Option<&Tab>) -> BTreeSet<Command> {
         C::ViewDiagram,
         C::ViewKertasKerja,
         C::ViewIku,
+        C::ViewReviu,
+        C::Sesi,
+        C::NewNote,
         C::Minimap,
     ]);
+    if view.temuan.aman(None) > 0 {
+        can.insert(C::FixAllSafe);
+    }
     if !document.impor().berkas.is_empty() {
         can.insert(C::ViewImpor);
     }
@@ -113,6 +123,7 @@ pub fn why_not(command: Command, bahasa: Bahasa) -> &'static str {
         C::Redo => bahasa.pilih("Belum ada yang diurungkan", "Nothing was undone"),
         C::ViewImpor => bahasa.pilih("Dokumen ini tidak berasal dari impor", "Nothing was imported into this document"),
         C::Inspector => bahasa.pilih("Tidak ada di halaman Impor", "Not on the page of an import"),
+        C::FixAllSafe => bahasa.pilih("Tidak ada perbaikan aman yang ditawarkan", "No safe fix is offered"),
         C::Reload => bahasa.pilih("Dokumen ini belum ada di berkas", "This document is not in a file yet"),
         C::Fold => bahasa.pilih("Pilih kotak yang punya isi di bawahnya", "Select a box that has others below it"),
         C::Unfocus => bahasa.pilih("Seluruh dokumen sudah terlihat", "The whole document is shown already"),
@@ -150,6 +161,8 @@ pub fn switched_on(tab: Option<&Tab>, settings: &Settings) -> BTreeSet<Command> 
         }
     };
     put(C::Outline, settings.outline);
+    put(C::Findings, settings.findings);
+    put(C::FindingMarks, settings.finding_marks);
     put(C::Inspector, settings.shows_inspector(tab.map_or(Mode::Diagram, |it| it.view.mode)));
     if let Some(tab) = tab {
         let view = &tab.view;
@@ -159,6 +172,7 @@ pub fn switched_on(tab: Option<&Tab>, settings: &Settings) -> BTreeSet<Command> 
         put(C::ViewKertasKerja, view.mode == Mode::KertasKerja);
         put(C::ViewIku, view.mode == Mode::Iku);
         put(C::ViewImpor, view.mode == Mode::Impor);
+        put(C::ViewReviu, view.mode == Mode::Reviu);
         put(C::Pohon, view.jenis == Jenis::Pohon);
         put(C::Cascading, view.jenis == Jenis::Cascading);
         put(C::Pita, view.jenis == Jenis::Pita);
@@ -177,7 +191,12 @@ impl App {
         let tab = self.tabs.get(self.active);
         let queue = tab.filter(|it| it.view.mode == Mode::Impor).map(|_| queue_id());
         let table = tab.and_then(|it| it.tables.keyboard(it.view.mode));
-        let middle = table.or(queue).unwrap_or(canvas_id());
+        let page = tab.filter(|it| it.view.mode == Mode::Reviu).map(|_| super::reviu::page_id());
+        let at_desk = tab.is_some_and(|it| it.reviu.sesi.is_some());
+        let page_keys = page.filter(|_| tab.is_some_and(|it| it.reviu.bagian.takes_keys()));
+        let in_review = page.is_some();
+        let middle = table.or(queue).or(page_keys).unwrap_or(canvas_id());
+        let tab_is_open = tab.is_some();
         let in_tree = (on_canvas || on_outline) && self.dialog.is_none() && self.find.is_none();
         let mut nobody = focused.is_none() && self.dialog.is_none() && self.find.is_none();
         if nobody && let Some(tab) = self.tabs.get_mut(self.active).filter(|it| it.view.mode == Mode::Impor) {
@@ -185,6 +204,8 @@ impl App {
             tab.impor.queue.wants_focus = true;
             nobody = false;
         }
+        // Neither the page of a review nor the desk is a place where Enter makes boxes.
+        nobody &= !at_desk && !in_review;
         if ctx.input(|it| it.key_pressed(Key::Escape))
             && let Some(tab) = self.tabs.get_mut(self.active)
             && (tab.canvas.cancel_drag() || tab.outline.cancel_drag())
@@ -237,10 +258,17 @@ impl App {
         if ctx.input_mut(|it| it.consume_shortcut(&again)) && can.contains(&Command::Redo) {
             requests.push(Request::Command(Command::Redo));
         }
-        if ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::F6)) {
-            // Round the parts of the window: canvas or table, outline, details.
-            let next = if on_canvas || focused == Some(middle) { outline_id() } else { middle };
-            ctx.memory_mut(|it| it.request_focus(next));
+        if !at_desk && ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::F6)) {
+            // Round the parts of the window: canvas or table, outline, findings. A page of fields has no keyboard as a whole.
+            let middle = (!in_review || page_keys.is_some()).then_some(middle);
+            let next = match () {
+                () if on_outline && self.settings.findings && tab_is_open => Some(panel_id()),
+                () if on_canvas || middle.is_none() || focused == middle => Some(outline_id()),
+                () => middle,
+            };
+            if let Some(next) = next {
+                ctx.memory_mut(|it| it.request_focus(next));
+            }
         }
         if in_tree || nobody {
             self.clipboard_events(ctx, &can, requests);

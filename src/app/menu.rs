@@ -176,7 +176,7 @@ fn shortened(text: &str, most: usize) -> String {
 pub fn tools_ui(ui: &mut Ui, session: &Session, view: &View, env: &mut Env<'_>) {
     // With large text or in a small window the choices become lists, one after the other.
     let room = ui.available_width();
-    let (is_wide, is_narrow) = (room > if view.ragu.is_there { 1170.0 } else { 1080.0 }, room < 820.0);
+    let (is_wide, is_narrow) = (room > if view.ragu.is_there { 1240.0 } else { 1150.0 }, room < 880.0);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for command in [Command::Save, Command::Undo, Command::Redo] {
@@ -194,6 +194,7 @@ pub fn tools_ui(ui: &mut Ui, session: &Session, view: &View, env: &mut Env<'_>) 
             (Mode::KertasKerja, env.t("Kertas kerja", "Worksheet"), Command::ViewKertasKerja.info(env.bahasa).hint),
             (Mode::Iku, "IKU", Command::ViewIku.info(env.bahasa).hint),
         ];
+        modes.push((Mode::Reviu, env.t("Reviu", "Review"), Command::ViewReviu.info(env.bahasa).hint));
         if view.ragu.is_there {
             modes.push((Mode::Impor, &import, Command::ViewImpor.info(env.bahasa).hint));
         }

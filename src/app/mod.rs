@@ -16,15 +16,18 @@ mod find;
 mod icons;
 mod impor;
 mod inspector;
+mod jam;
 mod jobs;
 mod keys;
 mod menu;
 mod outline;
+mod reviu;
 mod settings;
 mod start;
 mod status;
 mod style;
 mod tables;
+mod temuan;
 mod toast;
 mod view;
 mod welcome;
@@ -36,6 +39,7 @@ pub use settings::{Places, Settings};
 pub use start::run;
 pub use style::Appearance;
 
+use crate::bahasa::Nomenklatur;
 use crate::diagram::{Isi, Jenis};
 use crate::model::angka::cetak;
 use crate::model::{Document, Edit, IndikatorId, NodeId, Periode, Tahun};
@@ -88,6 +92,8 @@ pub struct App {
     first: Vec<Request>,
     /// What was open when a path had to be typed, and comes back afterwards.
     dialog_below: Option<Dialog>,
+    /// The user's own list of official names, once it was looked for.
+    names: Option<Option<Arc<Nomenklatur>>>,
 }
 
 /// One open document.
@@ -100,6 +106,8 @@ pub struct Tab {
     inspector: Inspector,
     tables: Tables,
     impor: impor::Page,
+    temuan: temuan::Temuan,
+    reviu: reviu::Page,
     keep: carry::Keep,
     figures: carry::Figures,
     paper: export::Remembered,
@@ -183,6 +191,8 @@ pub enum Request {
         label: String,
         answers: BTreeMap<u32, usize>,
     },
+    /// Something about findings.
+    Temuan(temuan::Minta),
     /// The page of the import, at a doubt.
     ShowDoubt(u32),
     Sample(usize),
@@ -192,6 +202,8 @@ pub enum Request {
         path: PathBuf,
         anyway: bool,
     },
+    /// What a review asks for.
+    Reviu(reviu::Ask),
     Settings(Settings),
     Dialog(Box<Dialog>),
     CloseDialog,
@@ -232,6 +244,8 @@ pub struct Env<'a> {
     /// No motion.
     pub calm: bool,
     pub recent: &'a [PathBuf],
+    /// Whose name stands under notes; empty until somebody said it.
+    pub penulis: &'a str,
     pub can: &'a BTreeSet<Command>,
     pub on: &'a BTreeSet<Command>,
     pub undo: Option<&'a str>,
@@ -303,6 +317,7 @@ impl App {
             held_since: 0.0,
             first: Vec::new(),
             dialog_below: None,
+            names: None,
             places,
         };
         app.restyle(ctx);
@@ -359,6 +374,7 @@ impl App {
         !self.first.is_empty()
             || self.jobs.is_busy()
             || self.tabs.iter().any(|it| it.canvas.is_drawing() || it.keep.is_busy())
+            || self.tabs.get(self.active).is_some_and(|it| it.temuan.is_busy(&it.session))
     }
 
     fn bahasa(&self) -> Bahasa {
@@ -386,6 +402,7 @@ impl App {
         self.closing(&ctx, &mut requests);
         self.keys(&ctx, &mut requests);
         self.carry_out(&ctx, &mut requests);
+        self.refresh_findings(&ctx);
         self.panels(ui, &mut requests);
         if !requests.is_empty() {
             // What is carried out now is seen in the next frame, which nothing else may ask for.
@@ -412,6 +429,7 @@ impl App {
             palette,
             calm: settings.calm,
             recent: &settings.recent,
+            penulis: &settings.penulis,
             can: &can,
             on: &on,
             undo: undo.as_deref(),
@@ -420,14 +438,22 @@ impl App {
             requests,
         };
         let env = &mut env;
-        let bar = egui::Frame::new().fill(palette.bar).inner_margin(egui::Margin::symmetric(8, 3));
-        egui::Panel::top("menu").exact_size(36.0).frame(bar).show(ui, |ui| menu::bar_ui(ui, &infos, env));
+        let at_desk = tab.as_deref().is_some_and(|it| it.reviu.sesi.is_some());
+        if !at_desk {
+            let bar = egui::Frame::new().fill(palette.bar).inner_margin(egui::Margin::symmetric(8, 3));
+            egui::Panel::top("menu").exact_size(36.0).frame(bar).show(ui, |ui| menu::bar_ui(ui, &infos, env));
+        }
         match tab.as_deref_mut() {
+            Some(Tab { session, reviu, .. }) if at_desk => reviu::sesi_ui(ui, session, reviu, env),
             None => {
                 let frame = egui::Frame::new().fill(palette.desk);
                 egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::welcome_ui(ui, env));
             }
-            Some(tab) => tab_ui(ui, tab, settings, jobs, env),
+            Some(tab) => {
+                tab_ui(ui, tab, settings, jobs, env);
+                // Messages do not cover the list that somebody works through.
+                toasts.lift = if settings.findings { tab.temuan.panel.height() } else { 0.0 };
+            }
         }
         if let Some(find) = find {
             let session = tab.as_deref().map(|it| &it.session);
@@ -447,8 +473,9 @@ impl App {
 /// The window around one document.
 fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, env: &mut Env<'_>) {
     let palette = env.palette;
-    let Tab { session, view, canvas, outline, inspector, tables, impor, .. } = tab;
+    let Tab { session, view, canvas, outline, inspector, tables, impor, temuan, reviu, .. } = tab;
     view.ragu.refresh(session);
+    view.tanda.refresh(session);
     let bar = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 3));
     egui::Panel::top("alat").exact_size(40.0).frame(bar).show(ui, |ui| menu::tools_ui(ui, session, view, env));
     if session.andai().is_some() {
@@ -461,6 +488,9 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
         .frame(foot)
         .show(ui, |ui| status::status_ui(ui, session, view, canvas, jobs, env));
     let side = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 6));
+    if settings.findings {
+        findings_dock(ui, session, view, temuan, settings, side, env);
+    }
     let width = ui.available_width();
     // The page of an import has the tree in its own place.
     if settings.outline && view.mode != Mode::Impor {
@@ -495,8 +525,36 @@ fn tab_ui(ui: &mut egui::Ui, tab: &mut Tab, settings: &Settings, jobs: &Jobs, en
         }
         Mode::KertasKerja => tables::kertas_kerja_ui(ui, session, view, tables, env),
         Mode::Iku => tables::iku_ui(ui, session, view, tables, env),
+        Mode::Reviu => reviu::page_ui(ui, session, view, reviu, env),
         Mode::Impor => impor::page_ui(ui, session, view, impor, outline, settings.outline, env),
     });
+}
+
+/// The findings below everything else, as high as somebody pulled them.
+fn findings_dock(
+    ui: &mut egui::Ui,
+    session: &Session,
+    view: &View,
+    temuan: &mut temuan::Temuan,
+    settings: &Settings,
+    frame: egui::Frame,
+    env: &mut Env<'_>,
+) {
+    // What lies above it needs some room too.
+    let highest = (ui.available_height() - 170.0).max(100.0);
+    let wanted = (settings.findings_height as f32).min(highest);
+    // A window that was smaller for a while made it lower, which nobody asked for.
+    let range = if temuan.panel.is_left_alone(ui, wanted) { wanted..=wanted } else { 90.0_f32.min(highest)..=highest };
+    let shown = egui::Panel::bottom("temuan")
+        .frame(frame)
+        .resizable(true)
+        .default_size(wanted)
+        .size_range(range)
+        .show(ui, |ui| temuan::panel_ui(ui, session, view, &mut temuan.panel, &settings.penulis, env));
+    let height = shown.response.rect.height().round() as u32;
+    if temuan.panel.was_pulled(ui, height) {
+        env.ask(Request::Temuan(temuan::Minta::Tinggi(height)));
+    }
 }
 
 impl Tab {
@@ -510,6 +568,8 @@ impl Tab {
             inspector: Inspector::default(),
             tables: Tables::default(),
             impor: impor::Page::default(),
+            temuan: temuan::Temuan::default(),
+            reviu: reviu::Page::default(),
             keep: carry::Keep::default(),
             figures: carry::Figures::default(),
             paper: export::Remembered::default(),

@@ -365,6 +365,17 @@ fn row_ui(
     } else {
         right
     };
+    let right = findings_mark(ui, row.id, rect, right, view, env);
+    let notes = view.tanda.of(row.id);
+    let right = if notes > 0 {
+        let text = format!("{} {notes}", icons::NOTE);
+        let galley = ui.painter().layout_no_wrap(text, bold_font(11.0), p.accent);
+        let at = pos2(right - galley.size().x, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, p.accent);
+        at.x - 6.0
+    } else {
+        right
+    };
     let (name, color) = match node.name.trim() {
         "" => (format!("({})", level), p.soft),
         name => (name.to_owned(), p.text),
@@ -420,6 +431,12 @@ fn row_ui(
         if let Some(doubts) = doubts_of(row.id, view, env) {
             ui.label(RichText::new(doubts).color(p.warn));
         }
+        if let Some(found) = super::temuan::of_box(row.id, view, env.bahasa) {
+            ui.label(crate::dwi!(env.bahasa, "Temuan: {found}", "Findings: {found}"));
+        }
+        for more in [view.tanda.words(row.id, env), view.tanda.dukungan(row.id, env)].into_iter().flatten() {
+            ui.label(RichText::new(more).color(p.soft));
+        }
         if let Some(said) = said {
             let legend = env.t("tegak: dukungan, miring: capaian sendiri", "upright: support, italic: own achievement");
             ui.label(said);
@@ -427,6 +444,22 @@ fn row_ui(
         }
     });
     (rect, is_grabbed)
+}
+
+/// Sign and number of what was found in a box; how far to the right its name may go then.
+fn findings_mark(ui: &Ui, id: NodeId, rect: egui::Rect, right: f32, view: &View, env: &Env<'_>) -> f32 {
+    if !env.is_on(Command::FindingMarks) {
+        return right;
+    }
+    let Some((sign, many, color)) = super::temuan::mark_of(id, view, env.palette) else { return right };
+    let many = many.to_string();
+    let number = ui.painter().layout_no_wrap(many, egui::FontId::proportional(11.0), env.palette.text);
+    let left = right - number.size().x;
+    let at = pos2(left - 8.0, rect.center().y);
+    let font = egui::FontId::new(13.0, crate::app::style::icons());
+    ui.painter().text(at, egui::Align2::CENTER_CENTER, sign, font, color);
+    ui.painter().galley(pos2(left, rect.center().y - number.size().y / 2.0), number, env.palette.text);
+    left - 18.0
 }
 
 /// How many doubts of the import are still open here.
@@ -473,6 +506,12 @@ fn describe(
         Some(doubts) => format!("{value}, {doubts}"),
         None => value,
     };
+    let value = match super::temuan::of_box(row.id, view, env.bahasa) {
+        Some(found) => format!("{value}, {found}"),
+        None => value,
+    };
+    let more = [view.tanda.words(row.id, env), view.tanda.dukungan(row.id, env)];
+    let value = more.into_iter().flatten().fold(value, |text, it| format!("{text}, {it}"));
     ui.ctx().accesskit_node_builder(response.id, |it| {
         it.set_level(row.depth + 1);
         it.set_position_in_set(position + 1);

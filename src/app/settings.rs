@@ -20,8 +20,15 @@ pub struct Settings {
     pub inspector: bool,
     /// The same beside a table, which says most of it itself and needs the room.
     pub inspector_beside_tables: bool,
+    /// The panel of findings.
+    pub findings: bool,
+    pub findings_height: u32,
+    /// Marks of findings on boxes and in the outline.
+    pub finding_marks: bool,
     pub recent: Vec<PathBuf>,
     pub tour_seen: bool,
+    /// Whose name stands under notes and answers.
+    pub penulis: String,
     /// Width and height of the window when it was last closed.
     pub window: Option<(u32, u32)>,
 }
@@ -36,8 +43,12 @@ impl Default for Settings {
             outline: true,
             inspector: true,
             inspector_beside_tables: false,
+            findings: false,
+            findings_height: 230,
+            finding_marks: true,
             recent: Vec::new(),
             tour_seen: false,
+            penulis: String::new(),
             window: None,
         }
     }
@@ -102,7 +113,7 @@ impl Settings {
     pub fn shows_inspector(&self, mode: Mode) -> bool {
         match mode {
             Mode::Diagram => self.inspector,
-            Mode::KertasKerja | Mode::Iku => self.inspector_beside_tables,
+            Mode::KertasKerja | Mode::Iku | Mode::Reviu => self.inspector_beside_tables,
             // Source, tree and doubts need all the room.
             Mode::Impor => false,
         }
@@ -124,8 +135,12 @@ impl Settings {
             outline,
             inspector,
             inspector_beside_tables,
+            findings,
+            findings_height,
+            finding_marks,
             recent,
             tour_seen,
+            penulis,
             window,
         } = self;
         let number = |it: u32| Json::Number(it.to_string());
@@ -138,8 +153,12 @@ impl Settings {
             ("daftar", Json::Bool(*outline)),
             ("rincian", Json::Bool(*inspector)),
             ("rincian_di_tabel", Json::Bool(*inspector_beside_tables)),
+            ("temuan", Json::Bool(*findings)),
+            ("tinggi_temuan", number(*findings_height)),
+            ("tanda_temuan", Json::Bool(*finding_marks)),
             ("terakhir", Json::List(recent.collect())),
             ("tur_selesai", Json::Bool(*tour_seen)),
+            ("penulis", Json::text(penulis.clone())),
             ("jendela", window.map_or(Json::Null, |(w, h)| Json::List(vec![number(w), number(h)]))),
         ])
     }
@@ -170,6 +189,13 @@ impl Settings {
             outline: flag("daftar", usual.outline),
             inspector: flag("rincian", usual.inspector),
             inspector_beside_tables: flag("rincian_di_tabel", usual.inspector_beside_tables),
+            findings: flag("temuan", usual.findings),
+            findings_height: json
+                .get("tinggi_temuan")
+                .and_then(number)
+                .filter(|it| (90..=2000).contains(it))
+                .unwrap_or(usual.findings_height),
+            finding_marks: flag("tanda_temuan", usual.finding_marks),
             recent: list("terakhir")
                 .iter()
                 .filter_map(Json::as_text)
@@ -177,6 +203,7 @@ impl Settings {
                 .take(Settings::RECENT)
                 .collect(),
             tour_seen: flag("tur_selesai", usual.tour_seen),
+            penulis: text("penulis").unwrap_or_default().to_owned(),
             window,
         }
     }

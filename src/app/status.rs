@@ -34,6 +34,7 @@ pub fn status_ui(ui: &mut Ui, session: &Session, view: &View, canvas: &Canvas, j
                 )))
             }
         };
+        super::temuan::counts_ui(ui, session, view, env);
         if view.focus.is_some() {
             let text = env.t("Fokus pada cabang", "Focus on a branch");
             ui.label(small(format!("{} {text}", icons::FOCUS)));

@@ -2,7 +2,9 @@
 
 use super::command::Command;
 use super::dialogs::Dialog;
+use super::reviu::Ask;
 use super::{Env, Request, icons, widgets};
+use crate::model::Status;
 use eframe::egui;
 use egui::{Align2, Area, Order, Ui};
 use std::path::PathBuf;
@@ -11,6 +13,8 @@ use std::path::PathBuf;
 pub struct Toasts {
     shown: Vec<Toast>,
     next: u64,
+    /// So far above the foot of the window they lie.
+    pub lift: f32,
 }
 
 struct Toast {
@@ -26,6 +30,8 @@ struct Toast {
     until: Option<f64>,
     is_said: bool,
     is_step: bool,
+    /// The contents are signed off: the way back to a draft is offered.
+    offers_draft: bool,
 }
 
 /// How long a message stays.
@@ -66,6 +72,13 @@ impl Toasts {
         self.push(text.into(), true, false, None);
     }
 
+    /// Offers with the last message to make the document a draft again.
+    pub fn offer_draft(&mut self) {
+        if let Some(last) = self.shown.last_mut() {
+            last.offers_draft = true;
+        }
+    }
+
     fn push(&mut self, text: String, is_error: bool, offers_undo: bool, opens: Option<String>) {
         const MOST: usize = 4;
         self.shown.retain(|it| it.text != text);
@@ -85,6 +98,7 @@ impl Toasts {
             until: None,
             is_said: false,
             is_step: false,
+            offers_draft: false,
         });
     }
 
@@ -104,7 +118,7 @@ impl Toasts {
         if !self.shown.is_empty() {
             let area = Area::new(egui::Id::unique("pesan"))
                 .order(Order::Foreground)
-                .anchor(Align2::CENTER_BOTTOM, [0.0, -38.0]);
+                .anchor(Align2::CENTER_BOTTOM, [0.0, -38.0 - self.lift]);
             area.show(ui.ctx(), |ui| {
                 for toast in &self.shown {
                     let color = if toast.is_error { env.palette.bad } else { env.palette.good };
@@ -131,6 +145,11 @@ impl Toasts {
                                 && ui.button(env.t("Buka", "Open")).clicked()
                             {
                                 ui.ctx().open_url(egui::OpenUrl::new_tab(url));
+                            }
+                            let draft = env.t("Kembalikan menjadi draft…", "Make it a draft again…");
+                            if toast.offers_draft && ui.button(draft).clicked() {
+                                env.ask(Request::Reviu(Ask::Langkah(Status::Draft)));
+                                closed = Some(toast.key);
                             }
                             let count = toast.removes.len();
                             let remove =

@@ -1,13 +1,16 @@
 //! What somebody looks at in one document: the selection, the folded branches, the kind of drawing. None of it is in the file.
 
 use super::impor::Ragu;
+use super::reviu::Tanda;
 use super::style::Palette;
+use super::temuan::Daftar;
 use crate::diagram::{Isi, Jenis, Kertas, Options};
 use crate::layout::Arah;
-use crate::model::{Document, IndikatorId, NodeId};
+use crate::model::{Document, IndikatorId, Letak, NodeId};
 use crate::pesan::Bahasa;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What the middle of the window shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub enum Mode {
     Iku,
     /// What was imported, beside its source and its doubts.
     Impor,
+    /// The review: who supports what, questions, notes, reports.
+    Reviu,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -41,6 +46,10 @@ pub struct View {
     pub why: bool,
     /// Which boxes are still in doubt.
     pub ragu: Ragu,
+    /// What the checks found.
+    pub temuan: Arc<Daftar>,
+    /// Which boxes have notes of the review, and who is supported.
+    pub tanda: Tanda,
 }
 
 /// The selected boxes; the last one is the one that keys act on.
@@ -147,6 +156,14 @@ impl View {
         if self.mode == Mode::Impor && document.impor().berkas.is_empty() {
             self.mode = Mode::Diagram;
         }
+    }
+
+    /// What a note is about that somebody begins now: the unfolded indicator, else the selected box, else the document.
+    pub fn place(&self, document: &Document) -> Letak {
+        let node = self.selection.primary();
+        let home = |id: &IndikatorId| document.indikator(*id).map(|(home, _)| home);
+        let indikator = self.indikator.filter(|it| node.is_some() && home(it) == node);
+        Letak { node, indikator, bidang: None }
     }
 
     /// Unfolds everything above a box, and ends a focus that hides it, so that it can be seen.

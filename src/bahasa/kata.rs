@@ -163,15 +163,16 @@ const HAMPA: [&str; 34] = [
 
 /// The stem of a word, roughly: enough that "pembinaan" and "dibina" meet.
 fn akar(word: &str) -> String {
-    const AKHIRAN: [&str; 6] = ["nya", "kan", "an", "lah", "i", "kah"];
+    // What is attached last comes off first, and each kind once: "pelayanannya" and "layanan" meet in "layan".
+    const AKHIRAN: [&[&str]; 2] = [&["nya", "lah", "kah"], &["kan", "an", "i"]];
     const AWALAN: [&str; 18] = [
         "memper", "diper", "keter", "peng", "peny", "meng", "meny", "pem", "pen", "mem", "men", "ber", "ter", "per",
         "di", "ke", "me", "pe",
     ];
     const SHORTEST: usize = 4;
     let mut stem = word;
-    for _ in 0..2 {
-        let shorter = AKHIRAN.iter().filter_map(|it| stem.strip_suffix(it)).find(|it| it.len() >= SHORTEST);
+    for kind in AKHIRAN {
+        let shorter = kind.iter().filter_map(|it| stem.strip_suffix(it)).find(|it| it.len() >= SHORTEST);
         stem = shorter.unwrap_or(stem);
     }
     let shorter = AWALAN.iter().filter_map(|it| stem.strip_prefix(it)).find(|it| it.len() >= SHORTEST);

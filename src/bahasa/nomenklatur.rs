@@ -67,6 +67,11 @@ impl Nomenklatur {
         self.rows.is_empty()
     }
 
+    /// Every row, in the order of the list.
+    pub fn semua(&self) -> &[Resmi] {
+        &self.rows
+    }
+
     pub fn kode(&self, kode: &str) -> Option<&Resmi> {
         self.by_code.get(kode.trim()).and_then(|it| self.rows.get(*it))
     }
@@ -94,7 +99,9 @@ impl Nomenklatur {
             let row = self.rows.get(at).filter(fits)?;
             Some((row, self.words.get(at)?.mirip(&words)))
         });
-        scored.max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, score)| *score >= 0.6)
+        // Of names that stand there twice the first.
+        let best = scored.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.kode.cmp(&a.0.kode)));
+        best.filter(|(_, score)| *score >= 0.6)
     }
 
     /// Whether a code lies under another one.

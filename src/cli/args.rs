@@ -84,8 +84,8 @@ fn command(bahasa: Bahasa) -> Command {
             "Kaskade: cascading kinerja documents, from Tujuan down to Sub Kegiatan, with exact achievement",
         ))
         .after_help(t(
-            "Tanpa perintah, jendela terbuka dengan berkas yang disebut.\n\nContoh:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascading.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada yang perlu diperiksa, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
-            "Without a command, the window opens with the files that are named.\n\nExamples:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascade.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 something to be checked, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
+            "Tanpa perintah, jendela terbuka dengan berkas yang disebut.\n\nContoh:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascading.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc dokumen.kaskade --tahun 2025 --periode TW2 --json\n  kaskade check dokumen.kaskade\n  kaskade list dokumen.kaskade --json\n  kaskade outline dokumen.kaskade\n\nKode keluar: 0 baik, 1 ada yang perlu diperiksa, 2 masukan atau pemakaian salah\nBantuan tiap perintah: kaskade PERINTAH --help",
+            "Without a command, the window opens with the files that are named.\n\nExamples:\n  kaskade sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade import sample_data/cascading_purwokerto_barat_2023.txt -o cascade.kaskade\n  kaskade recalc sample_data/contoh_kecamatan_lengkap.kaskade\n  kaskade recalc document.kaskade --tahun 2025 --periode TW2 --json\n  kaskade check document.kaskade\n  kaskade list document.kaskade --json\n  kaskade outline document.kaskade\n\nExit codes: 0 fine, 1 something to be checked, 2 unusable input or usage\nHelp of a command: kaskade COMMAND --help",
         ))
         .help_template(t(
             "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}",
@@ -169,6 +169,64 @@ fn command(bahasa: Bahasa) -> Command {
         )
         .subcommand(
             sub(
+                "check",
+                t("BERKAS [--kelompok …] [--bobot …] [--json]", "FILE [--kelompok …] [--bobot …] [--json]"),
+                t("Periksa seperti pereviu: struktur, formula, target, keselarasan, penulisan", "Check as a reviewer does: structure, formulas, targets, alignment, writing"),
+                t(
+                    "Contoh:\n  kaskade check dokumen.kaskade\n  kaskade check cascading.docx --bobot peringatan\n  kaskade check dokumen.kaskade --kelompok formula,keselarasan --json\n  kaskade check --katalog\n\nKelompok: struktur, kelengkapan, formula, mutu, tipe, nilai, keselarasan, nomenklatur, penulisan, anggaran\nBobot: kesalahan, peringatan, saran; yang lebih ringan daripada pilihan tidak ditampilkan.\nKode keluar 0 bila tidak ada temuan pada pilihan itu, 1 bila ada, 2 bila berkas tidak dapat dipakai.",
+                    "Examples:\n  kaskade check document.kaskade\n  kaskade check cascade.docx --bobot peringatan\n  kaskade check document.kaskade --kelompok formula,keselarasan --json\n  kaskade check --katalog\n\nGroups: struktur, kelengkapan, formula, mutu, tipe, nilai, keselarasan, nomenklatur, penulisan, anggaran\nWeights: kesalahan (errors), peringatan (warnings), saran (suggestions); what weighs less than the choice is left out.\nExit code 0 without findings of that choice, 1 with findings, 2 where the file cannot be used.",
+                ),
+            )
+            .arg(file().required(false).required_unless_present("katalog"))
+            .arg(
+                Arg::new("kelompok")
+                    .long("kelompok")
+                    .value_name(t("KELOMPOK", "GROUP"))
+                    .action(ArgAction::Append)
+                    .help(t("Hanya kelompok ini; beberapa dengan koma", "Only these groups; several with commas")),
+            )
+            .arg(
+                Arg::new("kode")
+                    .long("kode")
+                    .value_name(t("KODE", "CODE"))
+                    .action(ArgAction::Append)
+                    .help(t("Hanya pemeriksaan ini; beberapa dengan koma", "Only these checks; several with commas")),
+            )
+            .arg(
+                Arg::new("bobot")
+                    .long("bobot")
+                    .value_name("kesalahan|peringatan|saran")
+                    .help(t("Temuan seberat ini atau lebih; bawaan: saran, yaitu semua", "Findings of this weight or more; default: saran, which is all")),
+            )
+            .arg(
+                Arg::new("tahun")
+                    .long("tahun")
+                    .value_name(t("TAHUN", "YEAR"))
+                    .help(t("Tahun yang diperiksa; bawaan: tahun aktif dokumen", "Year that is looked at; default: the document's active year")),
+            )
+            .arg(
+                Arg::new("nomenklatur")
+                    .long("nomenklatur")
+                    .value_name("CSV")
+                    .value_parser(clap::value_parser!(std::path::PathBuf))
+                    .help(t("Daftar nomenklatur sendiri: code,level,name,result,indicator,unit", "A list of official names of one's own: code,level,name,result,indicator,unit")),
+            )
+            .arg(
+                Arg::new("dikesampingkan")
+                    .long("dikesampingkan")
+                    .action(ArgAction::SetTrue)
+                    .help(t("Tampilkan juga temuan yang dikesampingkan", "Show findings that were set aside as well")),
+            )
+            .arg(
+                Arg::new("katalog")
+                    .long("katalog")
+                    .action(ArgAction::SetTrue)
+                    .help(t("Tampilkan daftar pemeriksaan", "Show the list of checks")),
+            )
+            .arg(json()),
+        )
+        .subcommand(
+            sub(
                 "outline",
                 t("BERKAS", "FILE"),
                 t("Susunan dokumen sebagai teks menjorok", "The document as indented text"),
@@ -223,6 +281,46 @@ fn command(bahasa: Bahasa) -> Command {
             bahasa,
         )
         .arg(json()))
+        .subcommand(
+            sub(
+                "report",
+                t("BERKAS -o KELUARAN.pdf [--jenis kkr|chr]", "FILE -o OUTPUT.pdf [--jenis kkr|chr]"),
+                t("Cetak Kertas Kerja Reviu atau Catatan Hasil Reviu sebagai PDF", "Print the working paper or the remarks of a review as PDF"),
+                t(
+                    "Contoh:\n  kaskade report dokumen.kaskade -o kkr.pdf\n  kaskade report dokumen.kaskade --jenis chr --kertas A4 --tanggal \"22 November 2026\" -o chr.pdf",
+                    "Examples:\n  kaskade report document.kaskade -o kkr.pdf\n  kaskade report document.kaskade --jenis chr --kertas A4 --tanggal \"22 November 2026\" -o chr.pdf",
+                ),
+            )
+            .arg(file())
+            .arg(
+                Arg::new("keluaran")
+                    .short('o')
+                    .long("keluaran")
+                    .required(true)
+                    .value_name(t("KELUARAN", "OUTPUT"))
+                    .value_parser(clap::value_parser!(std::path::PathBuf))
+                    .help(t("Berkas PDF yang ditulis", "The PDF to write")),
+            )
+            .arg(
+                Arg::new("jenis")
+                    .long("jenis")
+                    .value_name("kkr|chr")
+                    .help(t("Kertas Kerja Reviu (bawaan) atau Catatan Hasil Reviu", "The working paper (default) or the remarks")),
+            )
+            .arg(Arg::new("kertas").long("kertas").value_name("F4|A4|A3").help(t("Bawaan: F4", "Default: F4")))
+            .arg(
+                Arg::new("orientasi")
+                    .long("orientasi")
+                    .value_name("tegak|lebar")
+                    .help(t("Bawaan: kkr lebar, chr tegak", "Default: kkr landscape, chr portrait")),
+            )
+            .arg(
+                Arg::new("tanggal")
+                    .long("tanggal")
+                    .value_name(t("TANGGAL", "DATE"))
+                    .help(t("Tanggal pada laporan, seperti \"22 November 2026\"", "The date on the report, like \"22 November 2026\"")),
+            ),
+        )
         .subcommand(sub(
             "schema",
             "",

@@ -4,11 +4,13 @@
 //! Begin with [`run`]; each command has a file of its own.
 
 mod args;
+mod check;
 mod impor;
 mod list;
 mod nilai;
 mod recalc;
 mod render;
+mod report;
 mod window;
 
 pub use window::{WindowWish, no_window, window_wish};
@@ -89,11 +91,13 @@ fn printable(text: &str) -> Cow<'_, str> {
 fn carry_out(matches: &ArgMatches, bahasa: Bahasa) -> Answer {
     let Some((name, matches)) = matches.subcommand() else { return unusable(args::help(bahasa)) };
     let done = match name {
+        "check" => check::run(matches, bahasa),
         "list" => list::run(matches, bahasa),
         "outline" => run_outline(matches, bahasa),
         "import" => impor::run(matches, bahasa),
         "recalc" => recalc::run(matches, bahasa),
         "render" => render::run(matches, bahasa),
+        "report" => report::run(matches, bahasa),
         "schema" => Ok(Answer { text: formats::schema(), remarks: Vec::new(), outcome: Outcome::Fine }),
         "format" => run_format(matches, bahasa),
         _ => Err(args::help(bahasa)),

@@ -2,12 +2,13 @@
 
 use super::cards::{Cards, Kept, is_stopped};
 use super::error::BuildError;
-use super::furniture::{Furniture, document_year, read_date};
+use super::furniture::{Furniture, document_year};
 use super::legend::legend;
 use super::options::{Options, Orientasi};
 use super::paint::Moved;
 use super::plan::Planned;
 use super::preflight::{Expected, Preflight};
+use super::signature::read_date;
 use crate::model::{Document, NodeId};
 use crate::rollup::Rollup;
 use crate::scene::{Drawing, Meta};

@@ -335,12 +335,19 @@ fn baseline(top: f64, size: f64) -> f64 {
 }
 
 /// Rows of one style one under the other; `at` is the top of the first, where they are anchored.
-pub fn set(rows: Vec<Line>, at: Point, style: TextStyle, anchor: Anchor) -> Vec<Item> {
+pub fn set(rows: impl IntoIterator<Item = Line>, at: Point, style: TextStyle, anchor: Anchor) -> Vec<Item> {
     let row = |(number, row): (usize, Line)| {
         let at = Point::new(at.x, baseline(at.y + style.size * LEADING * number as f64, style.size));
         Item::Text(Text { at, line: row.text, width: row.width, style, anchor, end: row.end })
     };
     rows.into_iter().enumerate().map(row).collect()
+}
+
+/// The same as one group; gives the height it took.
+pub fn paragraph(rows: Vec<Line>, at: Point, style: TextStyle, anchor: Anchor, role: Role, out: &mut Vec<Item>) -> f64 {
+    let high = rows.len() as f64 * style.size * LEADING;
+    out.push(Item::Group(Group::of(role, set(rows, at, style, anchor))));
+    high
 }
 
 /// Whose box a group is.

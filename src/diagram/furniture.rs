@@ -1,17 +1,18 @@
 //! What stands around a drawing: kop and title above it, tier labels beside it, below it caption, legend,
 //! the sentence about how figures are made, page number and signatures.
 
-use super::card::{LEADING, Letters, PAD, Setter, artifact, line, set};
+use super::card::{LEADING, PAD, Setter, artifact, line, paragraph};
 use super::isi::{Look, Paragraph};
 use super::options::Options;
+use super::signature::{Signature, paint_signatures};
 use crate::dwi;
 use crate::geometry::{Point, Rect};
-use crate::model::{Document, Periode, TandaTangan, Triwulan};
+use crate::model::{Document, Periode, Triwulan};
 use crate::pesan::Bahasa;
 use crate::rollup::Rollup;
 use crate::scene::shapes::bar;
 use crate::scene::theme::Tier;
-use crate::scene::{Anchor, Group, Item, Role, Stroke, TextStyle};
+use crate::scene::{Anchor, Item, Role, TextStyle};
 use crate::text::Face;
 
 /// Between the drawing and what stands above and below it.
@@ -46,14 +47,6 @@ pub enum Sample {
     },
     State(f64, String),
     Words(String),
-}
-
-/// The block of whoever signs.
-pub struct Signature {
-    pub place: Option<String>,
-    pub office: Vec<String>,
-    pub name: Option<String>,
-    pub below: Vec<String>,
 }
 
 impl Furniture {
@@ -175,7 +168,7 @@ impl Furniture {
         if let Some(signature) = signature {
             let top = if is_beside { foot.y } else { y + AIR };
             let at = Point::new(foot.x + foot.w - beside, top);
-            y = y.max(top + signature.paint(setter, at, beside, out));
+            y = y.max(top + paint_signatures(setter, std::slice::from_ref(signature), at, (beside, 0.0), out));
         }
         let size = setter.letters.least;
         y += 3.0;
@@ -291,94 +284,6 @@ fn tier_words(names: &[(String, String)]) -> Vec<Paragraph> {
     found
 }
 
-fn paragraph(
-    rows: Vec<crate::text::Line>,
-    at: Point,
-    style: TextStyle,
-    anchor: Anchor,
-    role: Role,
-    out: &mut Vec<Item>,
-) -> f64 {
-    let high = rows.len() as f64 * style.size * LEADING;
-    out.push(Item::Group(Group::of(role, set(rows, at, style, anchor))));
-    high
-}
-
-impl Signature {
-    fn new(it: &TandaTangan) -> Option<Signature> {
-        let said = |it: &str| (!it.trim().is_empty()).then(|| it.trim().to_owned());
-        let date = said(&it.tanggal).map(|it| tanggal(&it));
-        let place = match (said(&it.tempat), date) {
-            (Some(place), Some(date)) => Some(format!("{place}, {date}")),
-            (place, date) => place.or(date),
-        };
-        let found = Signature {
-            place,
-            office: said(&it.jabatan).into_iter().collect(),
-            name: said(&it.nama),
-            below: [said(&it.pangkat), said(&it.nip).map(|it| nip(&it))].into_iter().flatten().collect(),
-        };
-        // A place and a date alone sign nothing.
-        (!found.office.is_empty() || found.name.is_some()).then_some(found)
-    }
-
-    fn rows(&self) -> Vec<(&str, Face)> {
-        let mut rows: Vec<(&str, Face)> = self.place.iter().map(|it| (it.as_str(), Face::Regular)).collect();
-        rows.extend(self.office.iter().map(|it| (it.as_str(), Face::Bold)));
-        rows.extend(self.name.iter().map(|it| (it.as_str(), Face::Bold)));
-        rows.extend(self.below.iter().map(|it| (it.as_str(), Face::Regular)));
-        rows
-    }
-
-    fn width(&self, setter: &Setter) -> f64 {
-        let widest = |(text, face): (&str, Face)| setter.measure.width(text, face, signature_size(setter.letters));
-        self.rows().into_iter().map(widest).fold(120.0, f64::max).min(260.0) + 1.0
-    }
-
-    fn paint(&self, setter: &Setter, at: Point, width: f64, out: &mut Vec<Item>) -> f64 {
-        let size = signature_size(setter.letters);
-        let middle = at.x + width / 2.0;
-        let mut y = at.y;
-        let row = |text: &str, face: Face, y: f64, out: &mut Vec<Item>| {
-            let style = TextStyle { face, size, color: setter.theme.ink };
-            let rows = setter.measure.wrap_evenly(text, face, size, width);
-            let last = rows.last().map_or(0.0, |it| it.width);
-            (paragraph(rows, Point::new(middle, y), style, Anchor::Middle, Role::Paragraph, out), last)
-        };
-        if let Some(text) = &self.place {
-            y += row(text, Face::Regular, y, out).0;
-        }
-        for text in &self.office {
-            y += row(text, Face::Bold, y, out).0;
-        }
-        y += size * 4.2;
-        match &self.name {
-            Some(name) => {
-                let (high, wide) = row(name, Face::Bold, y, out);
-                y += high;
-                let under = y - size * 0.12;
-                let stroke = Stroke { width: 0.6, color: setter.theme.ink, ..setter.theme.link };
-                let ends = (Point::new(middle - wide / 2.0, under), Point::new(middle + wide / 2.0, under));
-                out.push(artifact(vec![line(ends.0, ends.1, stroke)]));
-            }
-            None => {
-                // Nobody yet: a line to write on.
-                let stroke = Stroke { width: 0.6, color: setter.theme.ink, ..setter.theme.link };
-                out.push(artifact(vec![line(Point::new(at.x, y), Point::new(at.x + width, y), stroke)]));
-                y += size * 0.3;
-            }
-        }
-        for text in &self.below {
-            y += row(text, Face::Regular, y, out).0;
-        }
-        y - at.y
-    }
-}
-
-fn signature_size(letters: Letters) -> f64 {
-    letters.least * 1.125
-}
-
 /// The year that is shown: of the figures, or of the document.
 pub fn document_year(document: &Document, rollup: &Rollup) -> Option<crate::model::Tahun> {
     document.tahun().map(|_| rollup.saat().tahun).or_else(|| {
@@ -394,54 +299,6 @@ fn roman(it: Triwulan) -> &'static str {
         Triwulan::III => "III",
         Triwulan::IV => "IV",
     }
-}
-
-/// A date as letters have it: "2026-01-12" and "12/01/2026" become "12 Januari 2026"; anything else stays as written.
-pub fn tanggal(text: &str) -> String {
-    const BULAN: [&str; 12] = [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ];
-    let (year, month, day) = match read_date(text) {
-        Some(it) => it,
-        None => return text.to_owned(),
-    };
-    match BULAN.get(usize::from(month) - 1) {
-        Some(name) => format!("{day} {name} {year}"),
-        None => text.to_owned(),
-    }
-}
-
-/// Year, month and day of a date in figures.
-pub fn read_date(text: &str) -> Option<(u16, u8, u8)> {
-    let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
-    let [a, b, c] = parts.as_slice() else { return None };
-    let (year, day) = if a.len() == 4 { (a, c) } else { (c, a) };
-    let (year, month, day): (u16, u8, u8) = (year.parse().ok()?, b.parse().ok()?, day.parse().ok()?);
-    let is_date = year >= 1900 && (1..=12).contains(&month) && (1..=31).contains(&day);
-    is_date.then_some((year, month, day))
-}
-
-/// An NIP in its groups: 8 figures for the birth date, 6 for the start, 1 for the sex, 3 in sequence.
-pub fn nip(text: &str) -> String {
-    let bare = text.trim().trim_start_matches(|it: char| it.is_alphabetic() || matches!(it, '.' | ':' | ' '));
-    let digits: String = bare.chars().filter(char::is_ascii_digit).collect();
-    let has_other = bare.chars().any(|it| !it.is_ascii_digit() && !matches!(it, ' ' | '.' | '-' | '\u{a0}'));
-    if digits.len() != 18 || has_other {
-        return format!("NIP. {bare}");
-    }
-    let group = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
-    format!("NIP. {} {} {} {}", group(0, 8), group(8, 14), group(14, 15), group(15, 18))
 }
 
 /// The words of the legend for lines and marks.
@@ -463,20 +320,4 @@ pub enum Word {
     Support,
     SecondParent,
     Elsewhere,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_and_nips_are_written_as_in_letters() {
-        assert_eq!(tanggal("2026-01-12"), "12 Januari 2026");
-        assert_eq!(tanggal("05/02/2024"), "5 Februari 2024");
-        assert_eq!(tanggal("2 Januari 2023"), "2 Januari 2023");
-        assert_eq!(tanggal("2024-13-01"), "2024-13-01");
-        assert_eq!(nip("198412052006021001"), "NIP. 19841205 200602 1 001");
-        assert_eq!(nip("NIP. 19841205 200602 1 001"), "NIP. 19841205 200602 1 001");
-        assert_eq!(nip("1234"), "NIP. 1234");
-    }
 }

@@ -15,7 +15,7 @@ use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
 use krilla::error::KrillaError;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::page::{NumberingStyle, PageLabel, PageSettings};
-use krilla::tagging::TagTree;
+use krilla::tagging::{Node, TagTree};
 use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
 use page::Headings;
@@ -162,18 +162,21 @@ fn write(
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     let mut headings = Headings::default();
     let mut bookmarks = Bookmarks::default();
-    let mut tree = TagTree::new().with_lang(Some(drawing.meta.language.clone()).filter(|it| !it.is_empty()));
+    let mut read = Vec::new();
     for (sheet, scene) in drawing.sheets.iter().enumerate() {
         let Some(settings) = PageSettings::from_wh(scene.size.w as f32, scene.size.h as f32) else { continue };
         let label = PageLabel::new(Some(NumberingStyle::Arabic), None, None);
         let mut page = document.start_page_with(settings.with_page_label(label));
-        for node in page::paint(&mut page, scene, tools, &mut headings, drawing.sheets.len()) {
-            tree.push(node);
+        let mut nodes = page::paint(&mut page, scene, tools, &mut headings, drawing.sheets.len()).into_iter();
+        if page::goes_on(scene) {
+            go_on(&mut read, &mut nodes);
         }
+        read.extend(nodes);
         page.finish();
         bookmarks.add(sheet, scene);
     }
-    document.set_tag_tree(tree);
+    let language = Some(drawing.meta.language.clone()).filter(|it| !it.is_empty());
+    document.set_tag_tree(TagTree::from(read).with_lang(language));
     document.set_outline(bookmarks.outline());
     document.set_metadata(metadata(&drawing.meta));
     if let Some(Attachment { name, bytes, description }) = attachment {
@@ -189,6 +192,14 @@ fn write(
         });
     }
     document.finish()
+}
+
+/// A table over several sheets is read as one.
+fn go_on(read: &mut Vec<Node>, nodes: &mut impl Iterator<Item = Node>) {
+    match (read.last_mut(), nodes.next()) {
+        (Some(Node::Group(table)), Some(Node::Group(more))) => table.children.extend(more.children),
+        (_, first) => read.extend(first),
+    }
 }
 
 fn metadata(meta: &Meta) -> Metadata {

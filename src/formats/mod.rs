@@ -20,6 +20,7 @@ pub use pdf::{is_pdf, unpacks_too_far};
 
 use crate::model::Document;
 use json::{Json, JsonError};
+use sha2::{Digest as _, Sha256};
 
 /// The document in a file, and what is to be said of it.
 pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Note>), FormatError> {
@@ -55,6 +56,13 @@ fn read_json(bytes: &[u8]) -> Result<(Document, Vec<Note>), FormatError> {
 /// The document as a file: the same document is always the same bytes.
 pub fn write(document: &Document) -> String {
     write::document(document).pretty()
+}
+
+/// The fingerprint of what a document says, in lower-case hex: SHA-256 of its file without the review.
+/// So whoever signed can show what was signed, and what is said of it afterwards changes nothing.
+pub fn sidik(document: &Document) -> String {
+    let digest = Sha256::digest(write::contents(document).pretty());
+    digest.iter().map(|it| format!("{it:02x}")).collect()
 }
 
 /// The JSON Schema of the file.

@@ -1,6 +1,6 @@
 //! What a reader of a file has to say about it, and why a file cannot be read at all.
 
-use crate::model::{Agregasi, EditError, Entri, Polaritas, PolicyError};
+use crate::model::{Agregasi, EditError, Entri, Jawaban, Polaritas, PolicyError, Soal, Status};
 use crate::pesan::{Bahasa, Pesan, kutip};
 use crate::{dwi, pesan_error};
 
@@ -67,6 +67,10 @@ pub enum NoteKind {
     LineUnclear {
         text: String,
     },
+    /// More of one kind than anybody wrote: what comes after is left out.
+    TooMany {
+        count: usize,
+    },
     /// Too many notes to list them all.
     More {
         count: usize,
@@ -84,7 +88,12 @@ pub enum Expected {
     Agregasi,
     Entri,
     Polaritas,
+    Status,
+    Soal,
+    Jawaban,
     Id,
+    /// A place in the document.
+    Letak,
     Time,
     LevelKey,
     /// No such field: there is nowhere to keep it.
@@ -101,7 +110,8 @@ impl NoteKind {
             | NoteKind::Dropped { .. }
             | NoteKind::Refused(_)
             | NoteKind::ScaleUnknown { .. }
-            | NoteKind::LineUnclear { .. } => true,
+            | NoteKind::LineUnclear { .. }
+            | NoteKind::TooMany { .. } => true,
             NoteKind::More { count: _, losses } => *losses > 0,
             NoteKind::UnknownField { .. }
             | NoteKind::WrongType { .. }
@@ -128,6 +138,9 @@ impl Pesan for Expected {
             Expected::Agregasi => Agregasi::ALL.map(Agregasi::key).join(" | "),
             Expected::Entri => Entri::ALL.map(Entri::key).join(" | "),
             Expected::Polaritas => Polaritas::ALL.map(Polaritas::key).join(" | "),
+            Expected::Status => Status::ALL.map(Status::key).join(" | "),
+            Expected::Soal => Soal::ALL.map(Soal::key).join(" | "),
+            Expected::Jawaban => Jawaban::ALL.map(Jawaban::key).join(" | "),
             Expected::LevelKey => bahasa
                 .pilih(
                     "nama pendek tingkat dari huruf kecil, angka dan _",
@@ -137,6 +150,7 @@ impl Pesan for Expected {
             Expected::Nothing => bahasa.pilih("tidak ada di sini", "absent here").to_owned(),
             Expected::Flat => bahasa.pilih("tidak bersarang sedalam itu", "nested less deeply").to_owned(),
             Expected::Id => bahasa.pilih("ID seperti n1 atau i1", "an ID such as n1 or i1").to_owned(),
+            Expected::Letak => bahasa.pilih("tempat seperti n1/nama", "a place such as n1/nama").to_owned(),
             Expected::Time => bahasa.pilih("waktu seperti 2024-TW1", "a time such as 2024-TW1").to_owned(),
         }
     }
@@ -241,6 +255,11 @@ impl Pesan for NoteKind {
                 let text = kutip(text);
                 dwi!(bahasa, "baris tidak dikenali: {text}", "the line is not understood: {text}")
             }
+            NoteKind::TooMany { count } => dwi!(
+                bahasa,
+                "terlalu banyak; {count} yang terakhir diabaikan",
+                "too many; the last {count} are left out"
+            ),
             NoteKind::More { count, losses: _ } => dwi!(
                 bahasa,
                 "dan {count} catatan lain yang tidak ditampilkan",

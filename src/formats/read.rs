@@ -5,10 +5,11 @@ use super::notes::{Expected, Note, NoteKind};
 use super::schema::{self, Record};
 use crate::model::edit::apply_as_given;
 use crate::model::{
-    Agregasi, Alamat, Alasan, AnakTangga, Baca, Baseline, Branch, CatatanKinerja, Crosscutting, Document, Edit,
-    EditError, Entri, Header, Impor, Indikator, IndikatorId, Isi, IsiMasukan, Isian, Jejak, JenisRagu, Keraguan, Lain,
-    Level, LevelSpec, Link, Masukan, Mulai, Nilai, Node, NodeId, Pilihan, Polaritas, Profile, Series, Skala, Tahun,
-    TandaTangan, Variabel, VariabelId, Waktu,
+    Agregasi, Alamat, Alasan, AnakTangga, Baca, Baseline, Branch, CatatanKinerja, CatatanReviu, Crosscutting, Document,
+    Edit, EditError, Entri, Header, Impor, Indikator, IndikatorId, Isi, IsiMasukan, Isian, Jawaban, Jejak, JenisRagu,
+    Keraguan, Kesampingan, Lain, Langkah, Letak, Level, LevelSpec, Link, Masukan, Mulai, Nilai, Node, NodeId, Pilihan,
+    Polaritas, Profile, Reviu, Series, Skala, Soal, Status, Tahun, TandaTangan, Tinjauan, Ucapan, Variabel, VariabelId,
+    Waktu,
 };
 use crate::pesan::ringkas;
 use rust_decimal::Decimal;
@@ -20,6 +21,9 @@ const MOST_NOTES: usize = 1_000;
 
 /// No government has more rungs, and every box is compared with them.
 const MOST_LEVELS: usize = 64;
+
+/// More notes, answers or replies than this were made by a program; views that list them stay quick.
+const MOST_SAID: usize = 100_000;
 
 /// Unknown fields that nest deeper could not be read again below a deep tree.
 const MOST_NESTED: usize = 24;
@@ -45,6 +49,7 @@ struct Reader {
     nodes: Ids,
     indikator: Ids,
     variabel: Ids,
+    catatan: Ids,
     shared: HashSet<VariabelId>,
     links: Vec<(Link, String)>,
     /// Boxes that could not stay where they stood.
@@ -104,6 +109,7 @@ impl Reader {
         let roots = self.list(&mut fields, "nodes").unwrap_or_default();
         let roots = self.each("nodes", roots, |r, json| r.node(json, None, 1));
         let impor = fields.take_object("impor").map(|json| self.under("impor", |r| r.impor(json)));
+        let reviu = fields.take_object("reviu").map(|json| self.under("reviu", |r| r.reviu(json)));
         header.lain_dokumen = self.close(fields);
         header.profil = self.profil.clone();
 
@@ -120,6 +126,9 @@ impl Reader {
         }
         if let Some(impor) = impor {
             self.do_or_note(&mut document, Edit::SetImpor(Box::new(impor)), "impor");
+        }
+        if let Some(reviu) = reviu {
+            self.do_or_note(&mut document, Edit::SetReviu(Box::new(reviu)), "reviu");
         }
         document
     }
@@ -153,6 +162,122 @@ impl Reader {
         let alasan = Alasan::read(&alasan).or_else(|| self.drop_it(&alasan, Expected::Nothing))?;
         let usulan = usize::try_from(usulan).ok()?;
         Some(Keraguan { id, jenis, di, kutipan, alasan, pilihan, usulan, terjawab })
+    }
+
+    fn reviu(&mut self, json: Json<'_>) -> Reviu {
+        let mut fields = self.open(json, &schema::REVIU);
+        let pereviu = fields.take_object("pereviu").map(|it| self.under("pereviu", |r| r.tanda_tangan(it)));
+        if let Some(Json::List(notes)) = fields.left.iter().find(|(key, _)| key == "catatan").map(|(_, it)| it) {
+            self.catatan.in_file.extend(notes.iter().filter_map(|it| note_id(it.get("id")?)));
+        }
+        Reviu {
+            langkah: self.some(&mut fields, "langkah", Reader::step),
+            catatan: self.some(&mut fields, "catatan", Reader::catatan_reviu),
+            tinjauan: self.some(&mut fields, "tinjauan", Reader::tinjauan),
+            kesampingan: self.some(&mut fields, "kesampingan", Reader::kesampingan),
+            pereviu,
+            lain: self.close(fields),
+        }
+    }
+
+    fn step(&mut self, json: Json<'_>) -> Option<Langkah> {
+        let mut fields = self.open(json, &schema::LANGKAH);
+        Some(Langkah {
+            // A status of a newer program must not lock what this one cannot unlock.
+            status: self.one_of(&mut fields, "status", Expected::Status, Status::read).unwrap_or_default(),
+            oleh: self.text(&mut fields, "oleh"),
+            waktu: self.text(&mut fields, "waktu"),
+            catatan: self.text(&mut fields, "catatan"),
+            sidik: self.text(&mut fields, "sidik"),
+            lain: self.close(fields),
+        })
+    }
+
+    fn catatan_reviu(&mut self, json: Json<'_>) -> Option<CatatanReviu> {
+        let mut fields = self.open(json, &schema::CATATAN_REVIU);
+        Some(CatatanReviu {
+            id: self.note_number(&mut fields),
+            // What was said is worth more than where: a note without a place is one about the document.
+            di: self.one_of(&mut fields, "di", Expected::Letak, Letak::read).unwrap_or_default(),
+            kutipan: self.text(&mut fields, "kutipan"),
+            isi: fields.take_object("isi").and_then(|it| self.under("isi", |r| r.ucapan(it))).unwrap_or_default(),
+            balasan: self.some(&mut fields, "balasan", Reader::ucapan),
+            selesai: self.yes(&mut fields, "selesai"),
+            lain: self.close(fields),
+        })
+    }
+
+    fn note_number(&mut self, fields: &mut Fields<'_>) -> u32 {
+        let written = fields.take("id").filter(|it| *it != Json::Null);
+        let in_file = written.as_ref().and_then(note_id);
+        if let Some(number) = in_file
+            && self.catatan.taken.insert(number)
+        {
+            return number;
+        }
+        let number = self.catatan.fresh();
+        let given = number.to_string();
+        match (in_file, written) {
+            (Some(raw), _) => self.note(NoteKind::IdTwice { raw: raw.to_string(), given }),
+            (None, Some(wrong)) => self.keep_wrong(fields, "id", &wrong, Expected::Number),
+            (None, None) => self.note(NoteKind::IdMissing { given }),
+        }
+        number
+    }
+
+    fn ucapan(&mut self, json: Json<'_>) -> Option<Ucapan> {
+        let mut fields = self.open(json, &schema::UCAPAN);
+        Some(Ucapan {
+            teks: self.text(&mut fields, "teks"),
+            oleh: self.text(&mut fields, "oleh"),
+            waktu: self.text(&mut fields, "waktu"),
+            lain: self.close(fields),
+        })
+    }
+
+    fn tinjauan(&mut self, json: Json<'_>) -> Option<Tinjauan> {
+        let mut fields = self.open(json, &schema::TINJAUAN);
+        let (anak, induk) = (self.text(&mut fields, "anak"), self.text(&mut fields, "induk"));
+        let soal = self.text(&mut fields, "soal");
+        let jawaban = self.one_of(&mut fields, "jawaban", Expected::Jawaban, Jawaban::read);
+        let (catatan, oleh) = (self.text(&mut fields, "catatan"), self.text(&mut fields, "oleh"));
+        let lain = self.close(fields);
+        let anak = NodeId::read(&anak).or_else(|| self.drop_it(&anak, Expected::Id))?;
+        let induk = NodeId::read(&induk).or_else(|| self.drop_it(&induk, Expected::Id))?;
+        let soal = Soal::read(&soal).or_else(|| self.drop_it(&soal, Expected::Soal))?;
+        Some(Tinjauan { anak, induk, soal, jawaban, catatan, oleh, lain })
+    }
+
+    /// One whose place cannot be read hides nothing: the finding is seen again.
+    fn kesampingan(&mut self, json: Json<'_>) -> Option<Kesampingan> {
+        let mut fields = self.open(json, &schema::KESAMPINGAN);
+        let kode = self.text(&mut fields, "kode");
+        let di = self.text(&mut fields, "di");
+        let (kutipan, alasan) = (self.text(&mut fields, "kutipan"), self.text(&mut fields, "alasan"));
+        let (oleh, waktu) = (self.text(&mut fields, "oleh"), self.text(&mut fields, "waktu"));
+        let lain = self.close(fields);
+        let di = Letak::read(&di).or_else(|| self.drop_it(&di, Expected::Letak))?;
+        Some(Kesampingan { kode, di, kutipan, alasan, oleh, waktu, lain })
+    }
+
+    /// A list of the review, as long as people write them.
+    fn some<'a, T>(
+        &mut self,
+        fields: &mut Fields<'a>,
+        key: &'static str,
+        mut read: impl FnMut(&mut Reader, Json<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let mut items = self.list(fields, key).unwrap_or_default();
+        let count = items.len().saturating_sub(MOST_SAID);
+        if count > 0 {
+            self.under(key, |r| r.note(NoteKind::TooMany { count }));
+            items.truncate(MOST_SAID);
+        }
+        // An empty step would be the last one, and an empty note would be nobody's.
+        self.each(key, items, |r, json| match json {
+            Json::Object(_) => read(r, json),
+            other => r.drop_it(&other.compact(), Expected::Object),
+        })
     }
 
     /// A text of a list that says something by itself.
@@ -770,6 +895,12 @@ impl<'a> Fields<'a> {
     fn take_object(&mut self, key: &str) -> Option<Json<'a>> {
         self.take(key).filter(|it| *it != Json::Null)
     }
+}
+
+/// The number of a note, as it is written again.
+fn note_id(json: &Json<'_>) -> Option<u32> {
+    let Json::Number(text) = json else { return None };
+    text.parse().ok().filter(|it| (1..=CatatanReviu::LARGEST).contains(it) && it.to_string() == *text)
 }
 
 /// A value: its text, a JSON number, or a text with a decision.

@@ -1,7 +1,7 @@
 //! The fields of the file, once: what the reader takes for known and what the published JSON Schema says.
 
 use super::json::Json;
-use crate::model::{Agregasi, Entri, JenisRagu, Polaritas};
+use crate::model::{Agregasi, Entri, Jawaban, JenisRagu, Polaritas, Soal, Status};
 use std::borrow::Cow;
 
 /// One kind of object in the file.
@@ -32,6 +32,9 @@ pub enum Kind {
     OneOf(&'static [&'static str]),
     Texts,
     JenisRagu,
+    Status,
+    Soal,
+    Jawaban,
     Agregasi,
     Entri,
     Polaritas,
@@ -61,6 +64,7 @@ pub static DOCUMENT: Record = Record {
         field("variabel", Kind::Many(&VARIABEL), "Variabel yang dipakai bersama oleh beberapa indikator"),
         field("nodes", Kind::Many(&NODE), "Kotak teratas; kotak di bawahnya ada di children"),
         field("impor", Kind::One(&IMPOR), "Asal isi yang diimpor dan yang masih perlu ditanyakan"),
+        field("reviu", Kind::One(&REVIU), "Status, catatan dan jawaban reviu; tidak termasuk isi dokumen"),
     ],
 };
 
@@ -90,6 +94,79 @@ pub static KERAGUAN: Record = Record {
         field("pilihan", Kind::Texts, "Jawaban yang mungkin"),
         field("usulan", Kind::Whole, "Nomor pilihan yang berlaku sekarang, dihitung dari 0"),
         field("terjawab", Kind::YesNo, "Sudah dijawab orang"),
+    ],
+};
+
+pub static REVIU: Record = Record {
+    name: "reviu",
+    about: "Yang dikatakan penyusun dan pereviu tentang dokumen",
+    fields: &[
+        field("langkah", Kind::Many(&LANGKAH), "Perjalanan status, yang terbaru di akhir"),
+        field("pereviu", Kind::One(&TANDA_TANGAN), "Yang mereviu dan menandatangani hasilnya"),
+        field("catatan", Kind::Many(&CATATAN_REVIU), "Catatan tentang bagian dokumen"),
+        field("tinjauan", Kind::Many(&TINJAUAN), "Jawaban tentang hubungan kotak dengan induknya"),
+        field("kesampingan", Kind::Many(&KESAMPINGAN), "Temuan yang dikesampingkan dengan alasan"),
+    ],
+};
+
+pub static LANGKAH: Record = Record {
+    name: "langkah",
+    about: "Satu perubahan status",
+    fields: &[
+        field("status", Kind::Status, "Status sejak langkah ini; disetujui mengunci isi dokumen"),
+        field("oleh", Kind::Text, "Siapa"),
+        field("waktu", Kind::Text, "Kapan, misalnya 2026-11-22 14:05"),
+        field("catatan", Kind::Text, "Catatan"),
+        field("sidik", Kind::Text, "SHA-256 dari berkas ini tanpa reviu pada saat itu"),
+    ],
+};
+
+pub static CATATAN_REVIU: Record = Record {
+    name: "catatan_reviu",
+    about: "Satu catatan dengan balasannya",
+    fields: &[
+        field("id", Kind::Whole, "Nomor catatan, mulai dari 1"),
+        field("di", Kind::Text, "Tempat: \"dokumen\", \"n12\", \"n12/nama\", \"n12/i5/formulasi\""),
+        field("kutipan", Kind::Text, "Bunyi tempat itu saat catatan ditulis"),
+        field("isi", Kind::One(&UCAPAN), "Yang dikatakan"),
+        field("balasan", Kind::Many(&UCAPAN), "Balasan, menurut urutan"),
+        field("selesai", Kind::YesNo, "Sudah diselesaikan"),
+    ],
+};
+
+pub static UCAPAN: Record = Record {
+    name: "ucapan",
+    about: "Yang dikatakan seseorang",
+    fields: &[
+        field("teks", Kind::Text, "Kalimatnya"),
+        field("oleh", Kind::Text, "Siapa"),
+        field("waktu", Kind::Text, "Kapan, misalnya 2026-11-22 14:05"),
+    ],
+};
+
+pub static TINJAUAN: Record = Record {
+    name: "tinjauan",
+    about: "Satu jawaban tentang hubungan kotak dengan induknya",
+    fields: &[
+        field("anak", Kind::Id('n'), "Kotak"),
+        field("induk", Kind::Id('n'), "Induknya"),
+        field("soal", Kind::Soal, "Pertanyaannya"),
+        field("jawaban", Kind::Jawaban, "Jawabannya"),
+        field("catatan", Kind::Text, "Catatan"),
+        field("oleh", Kind::Text, "Siapa"),
+    ],
+};
+
+pub static KESAMPINGAN: Record = Record {
+    name: "kesampingan",
+    about: "Satu temuan yang dikesampingkan, selama tempatnya masih berbunyi sama",
+    fields: &[
+        field("kode", Kind::Text, "Kode temuan"),
+        field("di", Kind::Text, "Tempat temuan: \"n12/nama\""),
+        field("kutipan", Kind::Text, "Bunyi tempat itu saat dikesampingkan"),
+        field("alasan", Kind::Text, "Alasan"),
+        field("oleh", Kind::Text, "Siapa"),
+        field("waktu", Kind::Text, "Kapan, misalnya 2026-11-22 14:05"),
     ],
 };
 
@@ -322,6 +399,9 @@ fn record_schema(record: &'static Record, version: u64) -> Json<'static> {
         "node" => &["id", "level"],
         "indikator" | "variabel" => &["id"],
         "level" => &["key"],
+        "catatan_reviu" => &["id", "di"],
+        "tinjauan" => &["anak", "induk", "soal"],
+        "kesampingan" => &["di"],
         _ => &[],
     };
     let mut fields = vec![
@@ -357,6 +437,9 @@ fn field_schema(field: &'static Field, version: u64) -> Json<'static> {
         Kind::OneOf(choices) => choice(choices),
         Kind::Texts => list(vec![of_type("string")]),
         Kind::JenisRagu => choice(&JenisRagu::ALL.map(JenisRagu::key)),
+        Kind::Status => choice(&Status::ALL.map(Status::key)),
+        Kind::Soal => choice(&Soal::ALL.map(Soal::key)),
+        Kind::Jawaban => choice(&Jawaban::ALL.map(Jawaban::key)),
         Kind::Agregasi => choice(&Agregasi::ALL.map(Agregasi::key)),
         Kind::Entri => choice(&Entri::ALL.map(Entri::key)),
         Kind::Polaritas => choice(&Polaritas::ALL.map(Polaritas::key)),

@@ -4,12 +4,22 @@ use super::json::Json;
 use super::migrate::VERSION;
 use super::schema;
 use crate::model::{
-    Agregasi, AnakTangga, Baca, Document, Entri, Header, Impor, Indikator, IsiMasukan, Isian, Keraguan, Lain,
-    LevelSpec, Link, Masukan, Mulai, Nilai, Node, NodeId, Polaritas, Policy, Series, Skala, Tahun, TandaTangan,
+    Agregasi, AnakTangga, Baca, CatatanReviu, Document, Entri, Header, Impor, Indikator, IsiMasukan, Isian, Jawaban,
+    Keraguan, Kesampingan, Lain, Langkah, LevelSpec, Link, Masukan, Mulai, Nilai, Node, NodeId, Polaritas, Policy,
+    Reviu, Series, Skala, Tahun, TandaTangan, Tinjauan, Ucapan,
 };
 use std::borrow::Cow;
 
 pub fn document(document: &Document) -> Json<'_> {
+    with(document, Some(document.reviu()))
+}
+
+/// What is signed: the document without what was said of it.
+pub fn contents(document: &Document) -> Json<'_> {
+    with(document, None)
+}
+
+fn with<'a>(document: &'a Document, reviu: Option<&'a Reviu>) -> Json<'a> {
     let header = document.header();
     let mut out = Out::default();
     out.text("format", "kaskade");
@@ -30,6 +40,9 @@ pub fn document(document: &Document) -> Json<'_> {
     out.list("nodes", document.roots().iter().filter_map(|it| node(document, *it)));
     if *document.impor() != Impor::default() {
         out.push("impor", impor(document.impor()));
+    }
+    if let Some(reviu) = reviu.filter(|it| **it != Reviu::default()) {
+        out.push("reviu", self::reviu(reviu));
     }
     out.close(&header.lain_dokumen)
 }
@@ -59,6 +72,77 @@ fn doubt(it: &Keraguan) -> Json<'_> {
     out.done()
 }
 
+fn reviu(reviu: &Reviu) -> Json<'_> {
+    let Reviu { langkah, catatan, tinjauan, kesampingan, pereviu, lain } = reviu;
+    let mut out = Out::default();
+    out.list("langkah", langkah.iter().map(step));
+    if let Some(pereviu) = pereviu {
+        out.push("pereviu", tanda_tangan(pereviu));
+    }
+    out.list("catatan", catatan.iter().map(catatan_reviu));
+    out.list("tinjauan", tinjauan.iter().map(self::tinjauan));
+    out.list("kesampingan", kesampingan.iter().map(self::kesampingan));
+    out.close(lain)
+}
+
+fn step(it: &Langkah) -> Json<'_> {
+    let Langkah { status, oleh, waktu, catatan, sidik, lain } = it;
+    let mut out = Out::default();
+    out.text("status", status.key());
+    out.text("oleh", oleh);
+    out.text("waktu", waktu);
+    out.text("catatan", catatan);
+    out.text("sidik", sidik);
+    out.close(lain)
+}
+
+fn catatan_reviu(it: &CatatanReviu) -> Json<'_> {
+    let CatatanReviu { id, di, isi, balasan, selesai, kutipan, lain } = it;
+    let mut out = Out::default();
+    out.push("id", Json::Number(id.to_string()));
+    out.text("di", di.tulis());
+    out.text("kutipan", kutipan);
+    out.object("isi", ucapan(isi));
+    out.list("balasan", balasan.iter().map(ucapan));
+    if *selesai {
+        out.push("selesai", Json::Bool(true));
+    }
+    out.close(lain)
+}
+
+fn ucapan(it: &Ucapan) -> Json<'_> {
+    let Ucapan { teks, oleh, waktu, lain } = it;
+    let mut out = Out::default();
+    out.text("teks", teks);
+    out.text("oleh", oleh);
+    out.text("waktu", waktu);
+    out.close(lain)
+}
+
+fn tinjauan(it: &Tinjauan) -> Json<'_> {
+    let Tinjauan { anak, induk, soal, jawaban, catatan, oleh, lain } = it;
+    let mut out = Out::default();
+    out.text("anak", anak.to_string());
+    out.text("induk", induk.to_string());
+    out.text("soal", soal.key());
+    out.text("jawaban", jawaban.map_or("", Jawaban::key));
+    out.text("catatan", catatan);
+    out.text("oleh", oleh);
+    out.close(lain)
+}
+
+fn kesampingan(it: &Kesampingan) -> Json<'_> {
+    let Kesampingan { kode, di, kutipan, alasan, oleh, waktu, lain } = it;
+    let mut out = Out::default();
+    out.text("kode", kode);
+    out.text("di", di.tulis());
+    out.text("kutipan", kutipan);
+    out.text("alasan", alasan);
+    out.text("oleh", oleh);
+    out.text("waktu", waktu);
+    out.close(lain)
+}
+
 fn header_fields(header: &Header) -> Json<'_> {
     let Header {
         judul,
@@ -79,17 +163,22 @@ fn header_fields(header: &Header) -> Json<'_> {
     out.year("tahun_awal", *tahun_awal);
     out.year("tahun_akhir", *tahun_akhir);
     out.year("tahun_aktif", *tahun_aktif);
-    if let Some(TandaTangan { tempat, tanggal, jabatan, nama, pangkat, nip, lain }) = tanda_tangan {
-        let mut block = Out::default();
-        block.text("tempat", tempat);
-        block.text("tanggal", tanggal);
-        block.text("jabatan", jabatan);
-        block.text("nama", nama);
-        block.text("pangkat", pangkat);
-        block.text("nip", nip);
-        out.push("tanda_tangan", block.close(lain));
+    if let Some(block) = tanda_tangan {
+        out.push("tanda_tangan", self::tanda_tangan(block));
     }
     out.text("catatan", catatan);
+    out.close(lain)
+}
+
+fn tanda_tangan(block: &TandaTangan) -> Json<'_> {
+    let TandaTangan { tempat, tanggal, jabatan, nama, pangkat, nip, lain } = block;
+    let mut out = Out::default();
+    out.text("tempat", tempat);
+    out.text("tanggal", tanggal);
+    out.text("jabatan", jabatan);
+    out.text("nama", nama);
+    out.text("pangkat", pangkat);
+    out.text("nip", nip);
     out.close(lain)
 }
 

@@ -170,6 +170,22 @@ impl Rumus {
         self.expr.times_hundred()
     }
 
+    /// What is divided by what, where the whole is a quotient, × 100 or not.
+    pub fn pembagian(&self) -> Option<(&Expr, &Expr)> {
+        let mut expr = &self.expr;
+        loop {
+            match expr {
+                Expr::Div(above, below) => {
+                    // "100 × a : b" is read from left to right.
+                    return Some((above.without_hundred(), below));
+                }
+                Expr::Mul(left, right) if right.is_hundred() => expr = left,
+                Expr::Mul(left, right) if left.is_hundred() => expr = right,
+                _ => return None,
+            }
+        }
+    }
+
     fn plain(teks: String) -> Self {
         Self { expr: Expr::Var { index: 0, lag: 0 }, variabel: vec![Nama { teks, lags: vec![0] }] }
     }
@@ -201,6 +217,14 @@ impl Expr {
             }
             Self::Div(left, _) => left.is_hundred() || left.times_hundred(),
             Self::RataRata(items) => items.iter().all(Self::times_hundred),
+        }
+    }
+
+    fn without_hundred(&self) -> &Expr {
+        match self {
+            Self::Mul(left, right) if left.is_hundred() => right,
+            Self::Mul(left, right) if right.is_hundred() => left,
+            other => other,
         }
     }
 

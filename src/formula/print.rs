@@ -25,7 +25,8 @@ impl Rumus {
         Writer { rumus: self, figures: Some((&values, tempat)), guarded: false }.whole(&self.expr)
     }
 
-    pub(super) fn tulis_bagian(&self, expr: &Expr) -> String {
+    /// A part of the formula, by its names.
+    pub fn tulis_bagian(&self, expr: &Expr) -> String {
         Writer { rumus: self, figures: None, guarded: false }.whole(expr)
     }
 

@@ -20,6 +20,7 @@ pub fn judul(jenis: JenisRagu, bahasa: Bahasa) -> &'static str {
         JenisRagu::Tahun => ("Tahun", "Years"),
         JenisRagu::Sifat => ("Sifat yang tersirat", "What the wording suggests"),
         JenisRagu::Sisa => ("Teks yang tidak dikenali", "Text that was not recognised"),
+        JenisRagu::Nomor => ("Nomor yang terlompati", "Numbers left out"),
     };
     bahasa.pilih(id, en)
 }
@@ -84,6 +85,11 @@ pub fn pertanyaan(document: &Document, keraguan: &Keraguan, bahasa: Bahasa) -> S
             ),
             _ => dwi!(bahasa, "Apakah {bidang} pada {what} benar?", "Is the {bidang} of {what} right?"),
         },
+        JenisRagu::Nomor => dwi!(
+            bahasa,
+            "Penomoran melompat ke {text} pada {what}. Apakah tidak ada baris yang hilang?",
+            "The numbers jump to {text} at {what}. Is no row missing?"
+        ),
         JenisRagu::Sisa => bahasa
             .pilih("Teks ini tidak dikenali. Disimpan di mana?", "This text was not recognised. Where to?")
             .to_owned(),
@@ -164,6 +170,7 @@ pub fn jawaban(document: &Document, keraguan: &Keraguan, it: &Pilihan, bahasa: B
         (JenisRagu::Penjelasan, Pilihan::Biarkan) => p("Ya", "Yes"),
         (JenisRagu::Penjelasan, Pilihan::Hapus) => p("Bukan, keluarkan dari indikator ini", "No, take it out of here"),
         (JenisRagu::IndukLain, Pilihan::Hapus) => p("Tidak, satu induk saja", "No, one parent only"),
+        (JenisRagu::Nomor, Pilihan::Biarkan) => p("Tidak ada yang hilang", "Nothing is missing"),
         (JenisRagu::Sisa, Pilihan::Biarkan) => p("Simpan di catatan dokumen", "Keep it in the document's notes"),
         (JenisRagu::Sisa, Pilihan::Hapus) => p("Buang teks ini", "Drop this text"),
         (JenisRagu::Sifat, Pilihan::Biarkan) => p("Ya", "Yes"),

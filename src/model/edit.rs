@@ -88,6 +88,9 @@ pub fn apply_as_given(document: &mut Document, edit: Edit) -> Result<Applied, Ed
 
 /// What [`apply`] would say of moving a node there; nothing is moved, so that it can be asked with every move of the mouse.
 pub fn may_move(document: &Document, id: NodeId, parent: Option<NodeId>) -> Result<(), EditError> {
+    if document.reviu.is_terkunci() {
+        return Err(EditError::Terkunci);
+    }
     check_move(document, Placement::AsProfileSays, id, parent)
 }
 

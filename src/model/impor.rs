@@ -4,7 +4,7 @@
 
 use super::ids::{IndikatorId, NodeId};
 use super::indikator::Indikator;
-use super::node::Level;
+use super::node::{Level, Node};
 use super::waktu::Waktu;
 use crate::pesan::Bahasa;
 
@@ -117,6 +117,8 @@ pub enum JenisRagu {
     Sifat,
     /// Text that was not recognised.
     Sisa,
+    /// The source numbers its rows and leaves a number out.
+    Nomor,
 }
 
 /// Why the proposal was made.
@@ -159,7 +161,7 @@ pub enum Pilihan {
 }
 
 impl JenisRagu {
-    pub const ALL: [JenisRagu; 12] = [
+    pub const ALL: [JenisRagu; 13] = [
         JenisRagu::Induk,
         JenisRagu::Tingkat,
         JenisRagu::Label,
@@ -172,6 +174,7 @@ impl JenisRagu {
         JenisRagu::Tahun,
         JenisRagu::Sifat,
         JenisRagu::Sisa,
+        JenisRagu::Nomor,
     ];
 
     /// How files write it.
@@ -189,6 +192,7 @@ impl JenisRagu {
             JenisRagu::Tahun => "tahun",
             JenisRagu::Sifat => "sifat",
             JenisRagu::Sisa => "sisa",
+            JenisRagu::Nomor => "nomor",
         }
     }
 
@@ -286,6 +290,45 @@ impl Bidang {
             Bidang::SumberData => Some(&mut it.sumber_data),
             Bidang::PenanggungJawab => Some(&mut it.penanggung_jawab),
             Bidang::Satuan => Some(&mut it.satuan),
+            Bidang::Catatan => Some(&mut it.catatan),
+            _ => None,
+        }
+    }
+
+    pub fn teks(self, it: &Indikator) -> Option<&str> {
+        match self {
+            Bidang::Nama => Some(&it.name),
+            Bidang::Definisi => Some(&it.definisi),
+            Bidang::Formulasi => Some(&it.formulasi),
+            Bidang::Tipe => Some(&it.tipe),
+            Bidang::SumberData => Some(&it.sumber_data),
+            Bidang::PenanggungJawab => Some(&it.penanggung_jawab),
+            Bidang::Satuan => Some(&it.satuan),
+            Bidang::Catatan => Some(&it.catatan),
+            _ => None,
+        }
+    }
+
+    /// The text of a box that this names; nothing where it is no text.
+    pub fn teks_kotak(self, it: &Node) -> Option<&str> {
+        match self {
+            Bidang::Nama => Some(&it.name),
+            Bidang::Kode => Some(&it.code),
+            Bidang::Sasaran => Some(&it.sasaran),
+            Bidang::Csf => Some(&it.csf),
+            Bidang::PenanggungJawab => Some(&it.penanggung_jawab),
+            Bidang::Catatan => Some(&it.catatan),
+            _ => None,
+        }
+    }
+
+    pub fn teks_kotak_mut(self, it: &mut Node) -> Option<&mut String> {
+        match self {
+            Bidang::Nama => Some(&mut it.name),
+            Bidang::Kode => Some(&mut it.code),
+            Bidang::Sasaran => Some(&mut it.sasaran),
+            Bidang::Csf => Some(&mut it.csf),
+            Bidang::PenanggungJawab => Some(&mut it.penanggung_jawab),
             Bidang::Catatan => Some(&mut it.catatan),
             _ => None,
         }

@@ -46,5 +46,7 @@ pub use indikator::{
 };
 pub use node::{Branch, Crosscutting, Lain, Level, LevelSpec, Link, Node, Profile};
 pub use policy::{AnakTangga, Batas, BentukNegatif, Metode, Mulai, Policy, PolicyError, Skala, TargetNol};
-pub use reviu::{CatatanReviu, Jawaban, Kesampingan, Langkah, Letak, Reviu, Soal, Status, Tinjauan, Ucapan};
+pub use reviu::{
+    CatatanReviu, Jawaban, Kesampingan, Langkah, LangkahError, Letak, Reviu, Soal, Status, Tinjauan, Ucapan,
+};
 pub use waktu::{Periode, Slot, Tahun, Triwulan, Waktu};

@@ -9,7 +9,7 @@ use std::fmt;
 /// The key of a rung of the document's level profile: "tujuan", "sub_kegiatan".
 ///
 /// Sixteen bytes held in place, so that a level is copied and compared like a number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Level([u8; Level::LONGEST]);
 
 impl Level {

@@ -97,7 +97,7 @@ impl Rollup {
                 let when = match slot {
                     Slot::Tahun => return None,
                     Slot::Tw(it) => format!("TW{}", it.number()),
-                    Slot::Bulan(it) => month(*it, bahasa).to_owned(),
+                    Slot::Bulan(it) => bahasa.bulan(*it).unwrap_or_default().to_owned(),
                 };
                 let result = self.short(*result);
                 Some(dwi!(bahasa, "isian terakhir ({when}) = {result}", "last entry ({when}) = {result}"))
@@ -193,23 +193,4 @@ impl Rollup {
             Besaran::Rentang { bawah: None, atas: None } => String::new(),
         }
     }
-}
-
-fn month(number: u8, bahasa: Bahasa) -> &'static str {
-    const NAMES: [(&str, &str); 12] = [
-        ("Januari", "January"),
-        ("Februari", "February"),
-        ("Maret", "March"),
-        ("April", "April"),
-        ("Mei", "May"),
-        ("Juni", "June"),
-        ("Juli", "July"),
-        ("Agustus", "August"),
-        ("September", "September"),
-        ("Oktober", "October"),
-        ("November", "November"),
-        ("Desember", "December"),
-    ];
-    let name = usize::from(number).checked_sub(1).and_then(|it| NAMES.get(it));
-    name.map_or("", |(id, en)| bahasa.pilih(id, en))
 }

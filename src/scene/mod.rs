@@ -129,6 +129,12 @@ pub enum Role {
     Heading,
     /// A paragraph: its rows read on from one to the next.
     Paragraph,
+    /// A table, or what follows of one that began on an earlier sheet. Holds rows.
+    Table { continued: bool },
+    /// A row of a table. Holds cells.
+    Row,
+    /// A cell over so many columns, or what names a column. Holds paragraphs.
+    Cell { is_head: bool, columns: u16 },
     /// A click on it goes to another sheet, counted from 0. Holds paragraphs.
     Jump { sheet: usize, rect: Rect },
 }

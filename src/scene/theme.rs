@@ -22,6 +22,10 @@ pub struct Theme {
     pub outside: Stroke,
     /// Around insets and cells of tables.
     pub hair: Stroke,
+    /// Behind the names of the columns of a printed table.
+    pub head: Color,
+    /// Behind a row that names those below it.
+    pub group: Color,
 }
 
 /// How the boxes of one tier look.
@@ -62,6 +66,8 @@ impl Theme {
             second_parent: Stroke { width: 0.9, color: grey, dash: Dash::Dashed },
             outside: Stroke { width: 0.9, color: Color(0x7a, 0x45, 0x0a), dash: Dash::Dashed },
             hair: Stroke { width: 0.4, color: Color(0xa9, 0xb2, 0xbc), dash: Dash::Solid },
+            head: Color(0xdb, 0xe5, 0xf3),
+            group: Color(0xf1, 0xf4, 0xf8),
         }
     }
 
@@ -77,6 +83,8 @@ impl Theme {
             second_parent: Stroke { width: 0.9, color: black, dash: Dash::Dashed },
             outside: Stroke { width: 0.9, color: black, dash: Dash::Dashed },
             hair: Stroke { width: 0.4, color: Color(0x70, 0x70, 0x70), dash: Dash::Solid },
+            head: Color(0xe0, 0xe0, 0xe0),
+            group: Color(0xf2, 0xf2, 0xf2),
         }
     }
 
@@ -151,6 +159,9 @@ mod tests {
                     assert!(contrast(theme.ink, ground) >= 7.0, "ink {index}");
                     assert!(contrast(theme.soft, ground) >= 4.5, "soft {index}");
                 }
+            }
+            for ground in [theme.head, theme.group] {
+                assert!(contrast(theme.ink, ground) >= 7.0 && contrast(theme.soft, ground) >= 4.5);
             }
             for line in [theme.link, theme.support, theme.outside] {
                 assert!(contrast(line.color, theme.paper) >= 3.0);

@@ -58,6 +58,7 @@ impl Session {
         let Some(Andai { document, rollup, history, since }) = self.andai.take() else { return };
         self.log.add(self.log.since(since));
         (self.document, self.rollup, self.history) = (document, rollup, history);
+        self.lupakan_periksa();
     }
 
     /// Takes what was tried into the document, as one undo step of this name.

@@ -204,6 +204,8 @@ impl Pesan for Step {
 #[derive(Debug)]
 pub enum ExportError {
     Ending(PathBuf),
+    /// A report is nothing else.
+    OnlyPdf(PathBuf),
     /// Sheets are counted from 1.
     TooLarge {
         sheet: usize,
@@ -230,6 +232,14 @@ impl Pesan for ExportError {
                     bahasa,
                     "Nama keluaran harus berakhir .svg, .pdf atau .png: {path}",
                     "The name of the output must end in .svg, .pdf or .png: {path}"
+                )
+            }
+            ExportError::OnlyPdf(path) => {
+                let path = path.display();
+                dwi!(
+                    bahasa,
+                    "Laporan ditulis sebagai PDF. Pakai nama keluaran berakhiran .pdf: {path}",
+                    "A report is written as a PDF. Use an output name ending in .pdf: {path}"
                 )
             }
             ExportError::TooLarge { sheet, it: TooLarge { width, height, dpi, largest_dpi } } => dwi!(

@@ -5,12 +5,15 @@
 
 mod andai;
 mod berkas;
+pub mod cetak;
 mod changed;
 pub mod ekspor;
 pub mod files;
 mod history;
 pub mod impor;
 pub mod jurnal;
+mod periksa;
+mod reviu;
 pub mod susun;
 pub mod teks;
 pub mod templat;
@@ -21,6 +24,7 @@ pub use changed::Changed;
 pub use files::{FileError, Why};
 pub use history::Typing;
 pub use jurnal::{Jurnal, Salinan, Tertinggal};
+pub use periksa::{Bahan, Hitungan, Jumlah};
 
 use crate::formats::{self, Note};
 use crate::model::edit::{apply, apply_as_given};
@@ -40,6 +44,7 @@ pub struct Session {
     /// So many things of the file are not in the document.
     losses: usize,
     andai: Option<Andai>,
+    periksa: periksa::Periksa,
     /// What somebody asked to see; the year follows the document until then.
     chosen: Chosen,
 }
@@ -89,7 +94,8 @@ impl Session {
         let chosen = Chosen::default();
         let rollup = Rollup::compute(&document, document.header().kebijakan.clone(), chosen.saat(&document));
         let log = Log::default();
-        Session { document, history, rollup, log, berkas, notes: Vec::new(), losses: 0, andai: None, chosen }
+        let periksa = periksa::Periksa::default();
+        Session { document, history, rollup, log, berkas, notes: Vec::new(), losses: 0, andai: None, periksa, chosen }
     }
 
     pub fn document(&self) -> &Document {
@@ -270,6 +276,7 @@ impl Session {
     fn compute_anew(&mut self) {
         let saat = self.chosen.saat(&self.document);
         self.rollup = Rollup::compute(&self.document, self.document.header().kebijakan.clone(), saat);
+        self.lupakan_periksa();
         self.log.add(Changed::everything());
     }
 
@@ -296,6 +303,7 @@ impl Session {
     fn take_in(&mut self, applied: Applied) -> Edit {
         if self.shows_the_right_year() {
             self.rollup.update(&self.document, &applied.touched);
+            self.periksa_lagi(&applied.touched);
             self.log.add(Changed::by(&applied, &self.document));
         } else {
             self.compute_anew();

@@ -4,7 +4,7 @@ use super::{Canvas, is_flashing};
 use crate::app::command::Command;
 use crate::app::style::bold_font;
 use crate::app::view::{Moved, View};
-use crate::app::{Env, Request, widgets};
+use crate::app::{Env, Request, icons, widgets};
 use crate::diagram::GarisKind;
 use crate::geometry::{Point, Rect};
 use crate::model::NodeId;
@@ -53,6 +53,8 @@ pub fn overlay_ui(
     }
     far_hint(session, view, canvas, env, response);
     doubt_marks(ui, painter, session, view, canvas, env, area);
+    crate::app::temuan::marks_ui(ui, painter, canvas.kotak(), &canvas.camera, view, env, area);
+    review_marks(ui, painter, view, canvas, env, area);
     flash_ui(ui, painter, view, canvas, env, area);
     fold_handles(ui, painter, session, view, canvas, env, area);
 }
@@ -183,6 +185,46 @@ fn doubt_marks(
             && let Some(doubt) = crate::app::impor::first_doubt(session.document(), kotak.id)
         {
             env.ask(Request::ShowDoubt(doubt));
+        }
+    }
+}
+
+/// At its lower left corner a box says how many notes of the review it has, at its lower right how many support it.
+fn review_marks(ui: &egui::Ui, painter: &Painter, view: &View, canvas: &Canvas, env: &mut Env<'_>, area: egui::Rect) {
+    let p = env.palette;
+    let visible = canvas.camera.visible(area);
+    for kotak in canvas.kotak().iter().filter(|it| it.rect.overlaps(visible)) {
+        let rect = canvas.camera.rect_on_screen(kotak.rect, area);
+        if rect.width() < 40.0 {
+            continue;
+        }
+        // From far away only that there is something.
+        let is_readable = rect.width() > 90.0;
+        if let Some(words) = view.tanda.words(kotak.id, env) {
+            let count = view.tanda.of(kotak.id);
+            let text = if is_readable { format!("{} {count}", icons::NOTE) } else { String::new() };
+            let galley = painter.layout_no_wrap(text, bold_font(11.0), p.on_accent);
+            let size = if is_readable { galley.size() + vec2(10.0, 3.0) } else { vec2(8.0, 8.0) };
+            let chip = egui::Rect::from_center_size(rect.left_bottom() + vec2(size.x / 2.0 + 6.0, 0.0), size);
+            let response = ui.interact(chip, egui::Id::unique(("catatan-reviu", kotak.id)), Sense::CLICK);
+            painter.rect(chip, 8.0, p.accent, Stroke::new(1.5, p.panel), StrokeKind::Outside);
+            painter.galley(chip.center() - galley.size() / 2.0, galley, p.on_accent);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
+            if response.on_hover_text(words).clicked() {
+                env.ask(Request::Select(kotak.id));
+                env.ask(Request::Reviu(crate::app::reviu::Ask::Bagian(crate::app::reviu::Bagian::Catatan)));
+            }
+        }
+        if let Some(words) = view.tanda.dukungan(kotak.id, env).filter(|_| is_readable) {
+            let galley = painter.layout_no_wrap(words, FontId::proportional(11.0), p.soft);
+            let size = galley.size() + vec2(10.0, 2.0);
+            // The handle that folds a branch has the middle.
+            if rect.width() < 2.0 * size.x + 44.0 {
+                continue;
+            }
+            let chip = egui::Rect::from_center_size(rect.right_bottom() - vec2(size.x / 2.0 + 6.0, 0.0), size);
+            painter.rect(chip, 7.0, p.panel, Stroke::new(1.0, p.line), StrokeKind::Inside);
+            painter.galley(chip.center() - galley.size() / 2.0, galley, p.soft);
         }
     }
 }

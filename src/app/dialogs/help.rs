@@ -54,7 +54,7 @@ fn numbers_ui(ui: &mut Ui, env: &Env<'_>) {
 
 pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
     let lists = keys::listed(env.bahasa);
-    let more: [(&str, &str); 10] = [
+    let more: [(&str, &str); 13] = [
         ("↑ ↓ ← →", env.t("Berjalan di pohon", "Walk the tree")),
         ("Esc", env.t("Batal, atau lepas pilihan", "Cancel, or select nothing")),
         (
@@ -65,7 +65,19 @@ pub fn shortcuts_ui(ui: &mut Ui, env: &mut Env<'_>) {
             "Enter, 1–9, ↑ ↓",
             env.t("Halaman Impor: terima, pilih, keraguan berikutnya", "Import: accept, choose, next doubt"),
         ),
-        ("F6", env.t("Pindah antara kanvas dan daftar", "Between canvas and outline")),
+        (
+            "Enter, P, Del, M",
+            env.t(
+                "Panel Temuan: ke tempatnya, perbaiki, kesampingkan, mengapa",
+                "Findings: go there, mend, set aside, why",
+            ),
+        ),
+        (
+            env.t("Spasi, Enter", "Space, Enter"),
+            env.t("Matriks: nyatakan atau cabut, terima usulan", "Matrix: state or withdraw, accept a proposal"),
+        ),
+        ("1–4, Y S T, N, ← →", env.t("Sesi meja: soal, jawaban, catatan, taut", "Desk: question, answer, note, link")),
+        ("F6", env.t("Pindah antara kanvas, daftar, dan temuan", "Between canvas, outline and findings")),
         (env.t("Roda", "Wheel"), env.t("Perbesar di penunjuk; Shift menggeser", "Zoom at the pointer; Shift pans")),
         (
             env.t("Seret latar", "Drag the ground"),

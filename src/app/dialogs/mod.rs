@@ -12,8 +12,10 @@ pub use paths::Typed;
 
 use super::export::{self, Wanted};
 use super::impor::{Datang, datang_ui};
+use super::reviu::{Tanya, tanya_ui};
 use super::settings::{Places, Settings};
 use super::style::bold_font;
+use super::temuan::{Katalog, Sisih, katalog_ui, sisih_ui};
 use super::{Env, Request, Tab, TabInfo, icons, welcome, widgets};
 use crate::model::Tahun;
 use crate::session::jurnal::Tertinggal;
@@ -50,8 +52,13 @@ pub enum Dialog {
     Export(Box<Wanted>),
     /// Something imported, that goes into an open document or not.
     Impor(Box<Datang>),
+    /// A finding is to be set aside.
+    Sisih(Box<Sisih>),
+    Katalog(Katalog),
     /// Sheets of an earlier export, to be deleted or kept.
     OldSheets(Vec<PathBuf>),
+    /// What a review asks.
+    Reviu(Box<Tanya>),
 }
 
 /// How a dialog is framed.
@@ -106,6 +113,10 @@ pub fn dialog_ui(
             }
             return;
         }
+        if let Dialog::Katalog(katalog) = dialog {
+            growing(ui, room, |ui| katalog_ui(ui, katalog, room, env));
+            return;
+        }
         growing(ui, room, |ui| {
             egui::ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
                 content_ui(ui, dialog, tab, tabs, settings, places, env);
@@ -143,7 +154,9 @@ fn content_ui(
         Dialog::Tour(step) => help::tour_ui(ui, step, env),
         Dialog::Impor(datang) => datang_ui(ui, datang, env),
         Dialog::OldSheets(old) => ask::old_sheets_ui(ui, old, env),
-        Dialog::Export(_) => {}
+        Dialog::Sisih(sisih) => sisih_ui(ui, sisih, env),
+        Dialog::Reviu(tanya) => tanya_ui(ui, tanya, tab.as_deref(), env),
+        Dialog::Export(_) | Dialog::Katalog(_) => {}
     }
 }
 
@@ -166,7 +179,10 @@ fn shape(dialog: &Dialog, env: &Env<'_>) -> Shape {
         Dialog::About => (env.t("Tentang Kaskade", "About Kaskade"), icons::INFO, 480.0, true),
         Dialog::Tour(_) => (env.t("Selamat datang di Kaskade", "Welcome to Kaskade"), icons::TOUR, 480.0, true),
         Dialog::Impor(_) => (env.t("Impor ke dokumen ini", "Import into this document"), icons::IMPORT, 560.0, true),
+        Dialog::Sisih(_) => (env.t("Kesampingkan temuan", "Set a finding aside"), icons::ASIDE, 520.0, true),
+        Dialog::Katalog(_) => (env.t("Katalog pemeriksaan", "Catalogue of checks"), icons::SAMPLE, 940.0, true),
         Dialog::OldSheets(_) => (env.t("Hapus berkas lama?", "Delete old files?"), icons::WARN, 520.0, true),
+        Dialog::Reviu(tanya) => (tanya.title(env), tanya.icon(), 560.0, true),
         Dialog::Export(wanted) if wanted.print => (env.t("Cetak", "Print"), icons::PRINT, 1040.0, true),
         Dialog::Export(_) => (env.t("Ekspor gambar", "Export the drawing"), icons::EXPORT, 1040.0, true),
     };
@@ -211,7 +227,7 @@ fn growing(ui: &mut Ui, room: f32, content: impl FnOnce(&mut Ui)) {
 }
 
 /// The row of buttons at the foot of a dialog.
-fn buttons(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+pub fn buttons(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.add_space(12.0);
     let row = egui::vec2(ui.available_width(), 28.0);
     ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), content);

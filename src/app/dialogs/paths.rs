@@ -33,6 +33,7 @@ impl Typed {
             Choice::Source { .. } => env.t("Buka sumber impor", "Open the source of the import"),
             Choice::SaveAs { .. } => env.t("Simpan sebagai", "Save as"),
             Choice::Export => env.t("Ekspor ke", "Export to"),
+            Choice::Laporan { .. } => env.t("Simpan laporan", "Save the report"),
         }
     }
 

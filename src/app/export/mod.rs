@@ -428,7 +428,7 @@ fn exists_text(paths: &[PathBuf], bahasa: Bahasa) -> String {
 }
 
 /// The address under which the system opens a file.
-fn file_url(path: &Path) -> String {
+pub fn file_url(path: &Path) -> String {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let text = path.to_string_lossy();
     let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };

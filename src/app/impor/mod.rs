@@ -16,6 +16,7 @@ mod wording;
 pub use marks::Ragu;
 pub use open::{Datang, Jalan, datang_ui};
 pub use queue::queue_id;
+pub use rows::Rows;
 
 use super::jobs::Choice;
 use super::outline::{Outline, outline_ui};
@@ -30,7 +31,6 @@ use eframe::egui;
 use egui::{FontId, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use lines::Shown;
 use queue::{Queue, queue_ui};
-use rows::Rows;
 use source::{Paint, Side, source_ui};
 use std::collections::{BTreeMap, BTreeSet};
 use wording::{is_akin, wording};

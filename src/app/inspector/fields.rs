@@ -73,6 +73,7 @@ impl Sheet<'_, '_> {
             edit.id(it.id).hint_text(it.hint).font(font).desired_width(f32::INFINITY).margin(MARGIN).lock_focus(true);
         let response = ui.add(edit);
         name_it(&response, it.name);
+        self.state.arrive(&response);
         if it.text.chars().count() < 60 && it.lines == Lines::One {
             select_all_on_keyboard(ui, &response, &text);
         }

@@ -2,14 +2,16 @@
 
 use super::super::command::Command;
 use super::super::impor::doubts_ui;
+use super::super::reviu::notes_ui;
 use super::super::style::bold_font;
+use super::super::temuan::{findings_ui, sign_of};
 use super::super::{Hand, Request, icons, outline, widgets};
 use super::fields::{Lines, MORE, Text, focus_ring, more_menu, name_it, select_all, short};
 use super::{Group, Sheet, nilai, node, rumus};
 use crate::dwi;
 use crate::model::angka::cetak_ringkas;
 use crate::model::{
-    Baseline, CatatanKinerja, Indikator, IndikatorId, Lain, Nilai, Node, Skala, Tahun, Triwulan, Waktu,
+    Baseline, CatatanKinerja, Indikator, IndikatorId, Lain, Nilai, Node, NodeId, Skala, Tahun, Triwulan, Waktu,
 };
 use crate::pesan::Pesan as _;
 use crate::rollup::{Besaran, Hitungan, NoCapaian};
@@ -126,8 +128,21 @@ fn head_ui(
     if !it.satuan.trim().is_empty() {
         line = format!("{line} {}", it.satuan.trim());
     }
+    let notes = sheet.view.tanda.of_indikator(it.id);
+    if notes > 0 {
+        line = format!("{} {notes} · {line}", icons::NOTE);
+    }
     if sheet.view.ragu.indikator.contains(&it.id) {
         line = format!("? {} · {line}", sheet.t("diragukan", "in doubt"));
+    }
+    if let Some((home, _)) = sheet.document().indikator(it.id) {
+        let found = sheet.view.temuan.of_part(home, Some(it.id));
+        let (many, heaviest) = found.fold((0, None), |(many, heaviest), it| {
+            (many + 1, Some(heaviest.map_or(it.weight, |other: crate::checks::Weight| other.min(it.weight))))
+        });
+        if let Some(weight) = heaviest {
+            line = format!("{} {many} · {line}", sign_of(weight, p).0);
+        }
     }
     const INSET: f32 = 20.0;
     // The name wraps, three rows at most; the whole of it is in the field when the card is open.
@@ -219,12 +234,32 @@ fn open_ui(ui: &mut Ui, it: &Indikator, hitungan: Option<&Hitungan>, sheet: &mut
     name_ui(ui, it, sheet);
     if let Some((home, _)) = sheet.document().indikator(it.id) {
         doubts_ui(ui, sheet.document(), home, Some(it.id), sheet.env);
+        findings_ui(ui, sheet.view, home, Some(it.id), sheet.env);
+        supported_ui(ui, home, it.id, sheet);
+        notes_ui(ui, sheet.document(), home, Some(it.id), &mut sheet.state.catatan, sheet.env);
     }
     nilai::values_ui(ui, it, hitungan, sheet);
     rumus::formula_ui(ui, it, sheet);
     nilai::years_ui(ui, it, sheet);
     kinerja_ui(ui, it, sheet);
     rest_ui(ui, it, sheet);
+}
+
+/// How many boxes state that they support an indicator of a Sasaran.
+fn supported_ui(ui: &mut Ui, home: NodeId, id: IndikatorId, sheet: &Sheet<'_, '_>) {
+    let p = sheet.env.palette;
+    match sheet.view.tanda.pendukung(home, id) {
+        Some(0) => {
+            let words =
+                sheet.t("Belum ada program yang menyatakan mendukung", "No program states that it supports this");
+            super::fields::remark(ui, icons::WARN, words, p.warn);
+        }
+        Some(count) => {
+            let words = dwi!(sheet.env.bahasa, "Didukung {count}", "Supported by {count}");
+            super::fields::remark(ui, icons::SHARED, &words, p.soft);
+        }
+        None => {}
+    }
 }
 
 fn name_ui(ui: &mut Ui, it: &Indikator, sheet: &mut Sheet<'_, '_>) {

@@ -5,6 +5,7 @@
 //! `links` (lines across the tree), `summary` (nothing or several selected), `fields` and `grid` (what one types in),
 //! `leaving` (how the keyboard goes from one to the next).
 
+mod aim;
 mod fields;
 mod figures;
 mod grid;
@@ -32,6 +33,8 @@ use std::collections::BTreeSet;
 pub struct Inspector {
     /// The indicator that is to come into sight.
     wanted: Option<IndikatorId>,
+    /// The field that is to have the keyboard.
+    aim: Option<aim::Aim>,
     /// Its name is to be typed, because it is new.
     naming: bool,
     /// The field that somebody types in, with the name of that typing.
@@ -46,6 +49,8 @@ pub struct Inspector {
     by_quarter: BTreeSet<IndikatorId>,
     /// How many boxes each level has, and of which revision.
     counted: Option<(u64, Vec<(Level, usize)>)>,
+    /// Notes of the review that are being typed.
+    pub catatan: super::reviu::Catatan,
 }
 
 impl Inspector {
@@ -111,6 +116,7 @@ impl<'a> Sheet<'a, '_> {
 
 pub fn inspector_ui(ui: &mut Ui, session: &Session, view: &View, inspector: &mut Inspector, env: &mut Env<'_>) {
     inspector.leaving.begin(ui);
+    inspector.take_aim(ui);
     end_typing(ui, inspector, env);
     let selected = view.selection.nodes();
     let mut sheet = Sheet { session, view, state: inspector, env, pen: Pen::new(session.document()) };

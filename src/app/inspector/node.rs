@@ -1,7 +1,9 @@
 //! A selected box: what it is called, its figures, its indicators, and what else is said of it.
 
 use super::super::impor::doubts_ui;
+use super::super::reviu::notes_ui;
 use super::super::style::{bold_font, readable_on};
+use super::super::temuan::findings_ui;
 use super::super::{icons, outline, widgets};
 use super::fields::{Lines, Text, fact, name_it};
 use super::grid::{Cell, Grid, Row, Table};
@@ -16,6 +18,8 @@ pub fn node_ui(ui: &mut Ui, id: NodeId, sheet: &mut Sheet<'_, '_>) {
     let Some(node) = sheet.document().node(id) else { return };
     header_ui(ui, node, sheet);
     doubts_ui(ui, sheet.document(), id, None, sheet.env);
+    findings_ui(ui, sheet.view, id, None, sheet.env);
+    notes_ui(ui, sheet.document(), id, None, &mut sheet.state.catatan, sheet.env);
     ui.add_space(4.0);
     figures::figures_ui(ui, id, sheet);
     ui.add_space(4.0);

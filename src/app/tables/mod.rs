@@ -43,7 +43,7 @@ impl Tables {
     /// The name by which the table of a mode has the keyboard.
     pub fn keyboard(&self, mode: Mode) -> Option<egui::Id> {
         match mode {
-            Mode::Diagram | Mode::Impor => None,
+            Mode::Diagram | Mode::Impor | Mode::Reviu => None,
             Mode::KertasKerja => Some(self.kertas_kerja.lembar.grid.id()),
             Mode::Iku => Some(self.iku.lembar.grid.id()),
         }

@@ -15,9 +15,9 @@ use krilla::num::NormalizedF32;
 use krilla::page::Page;
 use krilla::paint::{self, Fill, FillRule, StrokeDash};
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ContentTag, Identifier, Node, SpanTag, Tag, TagGroup, TagKind};
+use krilla::tagging::{Artifact, ContentTag, Identifier, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind};
 use krilla::text::{GlyphId, KrillaGlyph};
-use std::num::NonZeroU16;
+use std::num::{NonZeroU16, NonZeroU32};
 
 /// Paints a sheet; what is to be read of it comes back in reading order.
 pub(super) fn paint(
@@ -73,7 +73,13 @@ fn find_links(page: &mut Page<'_>, items: &[Item], n_sheets: usize, found: &mut 
             Role::Jump { sheet, rect } => {
                 found.push(link(group, sheet, rect, n_sheets).map(|it| page.add_tagged_annotation(it)))
             }
-            Role::Title | Role::Box { .. } | Role::Heading | Role::Paragraph => {}
+            Role::Title
+            | Role::Box { .. }
+            | Role::Heading
+            | Role::Paragraph
+            | Role::Table { .. }
+            | Role::Row
+            | Role::Cell { .. } => {}
         }
         find_links(page, &group.items, n_sheets, found);
     }
@@ -89,6 +95,21 @@ fn link(group: &Group, sheet: usize, rect: Rect, n_sheets: usize) -> Option<Anno
         [plain(&group.title), plain(spoken(&group.items).trim_end())].into_iter().find(|it| !it.trim().is_empty());
     let told = told.unwrap_or_else(|| (sheet + 1).to_string());
     Some(Annotation::new_link(LinkAnnotation::new(rect, Target::Destination(to.into())), Some(told)))
+}
+
+fn cell(is_head: bool, columns: u16) -> TagKind {
+    let columns = NonZeroU32::new(columns.into()).filter(|it| it.get() > 1);
+    match is_head {
+        true => Tag::TH(TableHeaderScope::Column).with_col_span(columns).into(),
+        false => Tag::TD.with_col_span(columns).into(),
+    }
+}
+
+/// Whether the first that is read on a sheet goes on with the table that the sheet before ended with.
+pub(super) fn goes_on(scene: &Scene) -> bool {
+    let role = |it: &Item| if let Item::Group(group) = it { Some(group.role) } else { None };
+    let first = scene.items.iter().filter_map(role).find(|it| *it != Role::Artifact);
+    first == Some(Role::Table { continued: true })
 }
 
 /// The rows of all text, as one line.
@@ -142,6 +163,20 @@ impl Painter<'_> {
             Role::Box { depth, repeated: _ } => {
                 self.blocks(&group.items, depth, &mut inside);
                 Tag::Section.into()
+            }
+            Role::Table { continued: _ } => {
+                self.blocks(&group.items, depth, &mut inside);
+                Tag::Table.into()
+            }
+            Role::Row => {
+                self.blocks(&group.items, depth, &mut inside);
+                Tag::TR.into()
+            }
+            Role::Cell { is_head, columns } => {
+                self.blocks(&group.items, depth, &mut inside);
+                self.mark(Marked::No);
+                // An empty cell keeps its place: a row has as many as the table has columns.
+                return read.push(TagGroup::with_children(cell(is_head, columns), inside).into());
             }
             Role::Title | Role::Heading => {
                 self.inline(&group.items, &mut inside);

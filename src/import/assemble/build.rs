@@ -19,6 +19,7 @@ pub(super) fn document(source: &Source, found: &Found, tree: Tree, doubts: Vec<D
     for doubt in doubts {
         build.doubtful(doubt);
     }
+    build.numbers(found);
     build.leftover(found);
     for (id, note) in std::mem::take(&mut build.notes) {
         branches.iter_mut().for_each(|it| add_note(it, id, &note));
@@ -271,6 +272,15 @@ impl Build {
                 let di = Alamat::indikator(node, id, Bidang::Nama);
                 self.ask(JenisRagu::Indikator, di, &kutipan.text, Alasan::Kemiripan(name), pilihan, 0);
             }
+        }
+    }
+
+    /// A number that the source leaves out may be a row that was lost.
+    fn numbers(&mut self, found: &Found) {
+        for (number, printed) in super::nomor::left_out(&found.rows) {
+            let Some(at) = self.tree.node_of.get(printed).copied() else { continue };
+            let di = Alamat::node(self.id(at), Bidang::Nama);
+            self.ask(JenisRagu::Nomor, di, &number.to_string(), Alasan::Nomor, vec![Pilihan::Biarkan], 0);
         }
     }
 

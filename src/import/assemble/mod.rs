@@ -8,6 +8,7 @@ mod fields;
 mod header;
 mod loose;
 mod merge;
+mod nomor;
 mod parents;
 
 use super::recognise::{Entry, Field, Found, LevelGuess, Nomor, ORDER, Said};

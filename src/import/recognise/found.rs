@@ -21,6 +21,8 @@ pub struct Found {
     pub signature: Signature,
     /// Text that is neither.
     pub leftover: Vec<Said>,
+    /// The numbers that rows have in their own column, in order.
+    pub rows: Vec<RowNumber>,
     /// Lines between boxes: above, below.
     pub connectors: Vec<(usize, usize)>,
 }
@@ -46,6 +48,13 @@ pub struct FoundBox {
     pub scope: usize,
     /// The table it comes from; nothing for labelled text.
     pub table: Option<usize>,
+}
+
+/// "4" in the column "No.", and the box that comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowNumber {
+    pub number: u32,
+    pub next_box: usize,
 }
 
 /// A number as forms give it: "3", "IV", "1.2.3".

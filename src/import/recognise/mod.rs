@@ -12,7 +12,9 @@ mod rows;
 pub(super) mod title;
 
 pub(super) use columns::year_in;
-pub(super) use found::{Entry, EntryKind, Found, FoundBox, FoundIndikator, Group, LevelGuess, Nomor, Said, When};
+pub(super) use found::{
+    Entry, EntryKind, Found, FoundBox, FoundIndikator, Group, LevelGuess, Nomor, RowNumber, Said, When,
+};
 pub(super) use label::{Field, without_bullet, without_number, without_tail};
 pub(super) use rows::{ORDER, explained, position};
 

@@ -3,7 +3,7 @@
 use super::super::source::{Cell, Table};
 use super::super::watch::Watch;
 use super::columns::{self, Role};
-use super::found::{Entry, EntryKind, FoundBox, FoundIndikator, LevelGuess, Nomor, Said};
+use super::found::{Entry, EntryKind, FoundBox, FoundIndikator, LevelGuess, Nomor, RowNumber, Said};
 use super::label::{self, Field, Label};
 use super::lines::{Flow, Section};
 use super::title;
@@ -95,6 +95,10 @@ impl Flow {
     /// Takes a row of labels; says by how much its columns are off from the head's, where it shows that.
     fn label_row(&mut self, table: &Table, row: usize) -> Option<Option<usize>> {
         let (level, nomor, column) = self.labels_of(table, row)?;
+        let first = table.row(row).next().map(|it| it.text.trim()).unwrap_or_default();
+        // "7 Program" where the column was lost; the number of "Sasaran 2" counts something else.
+        let own = label::without_number(first).0;
+        self.row_number(Nomor::read(first).or(own));
         let layout = self.layout.as_ref()?;
         let names = layout.column(|it| matches!(it, Role::Uraian | Role::Level(_)))?;
         self.section = Some(Section { level, nomor, names: 0, says_level: false });
@@ -102,6 +106,13 @@ impl Flow {
         // One label alone may stand in any column; two of them show where the columns are.
         let labels = table.row(row).filter(|it| label::read(&it.text).is_some()).count();
         Some((labels > 1).then(|| names.saturating_sub(column)))
+    }
+
+    /// Notes that a row is numbered; "1.2" belongs to another way of counting.
+    fn row_number(&mut self, number: Option<Nomor>) {
+        if let Some([single]) = number.as_ref().map(Nomor::parts) {
+            self.found.rows.push(RowNumber { number: u32::from(*single), next_box: self.found.boxes.len() });
+        }
     }
 
     /// Whether a row is a line of text rather than of the table.
@@ -129,6 +140,7 @@ impl Flow {
             table.row(row).filter_map(|it| Some((layout.role(it.column + shift)?, it))).collect();
         let number = cells.iter().find(|(role, _)| *role == Role::Nomor);
         let number = number.and_then(|(_, it)| Nomor::read(&it.text));
+        self.row_number(number);
         let code = code(&cells);
         let before = self.found.boxes.len();
         // Names to the right of the indicators stand below the box that has them: "Sasaran | Indikator | Target | Program | Anggaran".

@@ -1,6 +1,7 @@
 //! One document into another: boxes of one name become one box, what is empty is filled, what differs is asked about.
 //!
 //! What stands in the open document stays. Of the doubts of the import those remain that are about something it brought.
+//! The review of the open document stays too, and none comes along: what was said, answered and signed was about another document.
 
 use crate::bahasa::sama;
 use crate::model::edit::apply_as_given;
