@@ -66,15 +66,22 @@ fn begin_typing(ui: &Ui, key: &str, text: &str) {
     }
 }
 
-fn field(ui: &mut Ui, name: &str, key: &str, text: &mut String, rows: usize, env: &Env<'_>) -> bool {
+/// A field of a dialog: whether something was typed, and whether Enter was its last key.
+fn field(ui: &mut Ui, name: &str, key: &str, text: &mut String, rows: usize, env: &Env<'_>) -> Typed {
     let shown = text.clone();
     let id = Id::unique(("reviu-tanya", key));
     let typed = Field { name, id, text: &shown, rows, hint: "", remark: None }.show(ui, env.palette);
-    let changed = typed.text.is_some();
+    let done =
+        Typed { changed: typed.text.is_some(), entered: typed.left && ui.input(|it| it.key_pressed(egui::Key::Enter)) };
     if let Some(new) = typed.text {
         *text = new;
     }
-    changed
+    done
+}
+
+struct Typed {
+    changed: bool,
+    entered: bool,
 }
 
 fn words(ui: &mut Ui, text: &str) {
@@ -99,7 +106,7 @@ fn step_ui(ui: &mut Ui, it: &mut Melangkah, env: &mut Env<'_>) {
     }
     ui.add_space(8.0);
     begin_typing(ui, "oleh", &it.oleh);
-    field(ui, env.t("Nama", "Name"), "oleh", &mut it.oleh, 1, env);
+    let entered = field(ui, env.t("Nama", "Name"), "oleh", &mut it.oleh, 1, env).entered;
     field(ui, env.t("Catatan (boleh kosong)", "Note (may be empty)"), "catatan", &mut it.catatan, 2, env);
     let can = !it.oleh.trim().is_empty();
     if !can {
@@ -109,7 +116,7 @@ fn step_ui(ui: &mut Ui, it: &mut Melangkah, env: &mut Env<'_>) {
     }
     let name = kepala::step_name(it.dari, it.ke, env).trim_end_matches('…');
     buttons(ui, |ui| {
-        if widgets::main_button(ui, name, can, p).clicked() {
+        if widgets::main_button(ui, name, can, p).clicked() || (entered && can) {
             take(it, env);
         }
         if ui.button(env.t("Batal", "Cancel")).clicked() {
@@ -186,7 +193,7 @@ fn signature_ui(ui: &mut Ui, tab: Option<&Tab>, env: &mut Env<'_>) {
         ("nip", "NIP", &mut next.nip),
     ];
     for (key, name, text) in lines {
-        if field(ui, name, key, text, 1, env) {
+        if field(ui, name, key, text, 1, env).changed {
             typed = Some(key);
         }
     }
