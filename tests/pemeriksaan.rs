@@ -481,6 +481,33 @@ proptest! {
     }
 }
 
+/// A document that is looked at by several threads at once has the findings of its parts, each in its place.
+#[test]
+fn a_large_document_is_looked_at_like_small_ones() {
+    let unit = |number: usize| {
+        format!(
+            "tujuan Mewujudkan pelayanan prima {number}
+  sasaran Meningkatnya pelayanan yang yang baik {number}
+    indikator Persentase layanan {number} | tipe Kumulatif
+    program Program Pelayanan {number}
+      kegiatan Kegiatan {number}
+"
+        )
+    };
+    let codes = |document: &Document| {
+        let mut counts = std::collections::BTreeMap::new();
+        for it in check(document).iter().filter(|it| it.at.node.is_some()) {
+            *counts.entry(it.kode).or_insert(0) += 1;
+        }
+        counts
+    };
+    let one = codes(&outline(&unit(1)));
+    assert!(one.len() > 3, "{one:?}");
+    let many = outline(&(1..=100).map(unit).collect::<String>());
+    let expected: std::collections::BTreeMap<_, _> = one.into_iter().map(|(kode, count)| (kode, count * 100)).collect();
+    assert_eq!(codes(&many), expected);
+}
+
 /// Every fix that is offered can be done, does away with its finding, and comes undone.
 #[test]
 fn every_fix_mends_what_it_is_offered_for() {

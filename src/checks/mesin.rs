@@ -48,9 +48,7 @@ impl Pemeriksaan {
     pub fn run(document: &Document, rollup: &Rollup, nomenklatur: &Nomenklatur) -> Pemeriksaan {
         let mut it = Pemeriksaan::default();
         let umum = Umum::of(document);
-        for id in document.walk() {
-            it.learn(document, &umum, id);
-        }
+        it.learn(document, &umum, &document.walk());
         it.everything(document, rollup, nomenklatur, umum);
         it
     }
@@ -76,8 +74,9 @@ impl Pemeriksaan {
             }
             self.kotak.remove(id);
         }
+        let boxes: Vec<NodeId> = changed.iter().copied().collect();
+        self.learn(document, &umum, &boxes);
         for id in &changed {
-            self.learn(document, &umum, *id);
             shared.extend(self.ciri.get(id).into_iter().flat_map(|it| &it.kunci).cloned());
         }
         if self.indeks.dipakai() != seen.dipakai {
@@ -120,9 +119,9 @@ impl Pemeriksaan {
         all.into_iter().map(|(_, _, it)| with(it)).collect()
     }
 
-    fn learn(&mut self, document: &Document, umum: &Umum, id: NodeId) {
-        if let Some(node) = document.node(id) {
-            let ciri = Ciri::of(document, node, &umum.sendiri);
+    fn learn(&mut self, document: &Document, umum: &Umum, boxes: &[NodeId]) {
+        let read = |id| Some((id, Ciri::of(document, document.node(id)?, &umum.sendiri)));
+        for (id, ciri) in bersamaan(boxes, read) {
             self.indeks.add(id, &ciri);
             self.ciri.insert(id, Arc::new(ciri));
         }
@@ -154,9 +153,8 @@ impl Pemeriksaan {
         let checks: Vec<(&dyn Check, Weight)> =
             semua().map(|it| (it, satu(it.kode()).map_or(Weight::Saran, |it| it.weight))).collect();
         *dokumen = of_document(&ctx, &checks);
-        for id in boxes {
-            let Some(it) = ctx.kotak(id) else { continue };
-            let found = of_box(&it, &checks);
+        let boxes: Vec<NodeId> = boxes.into_iter().collect();
+        for (id, found) in bersamaan(&boxes, |id| Some((id, of_box(&ctx.kotak(id)?, &checks)))) {
             if found.is_empty() {
                 kotak.remove(&id);
             } else {
@@ -271,6 +269,30 @@ fn neighbourhood(document: &Document, changed: &BTreeSet<NodeId>) -> BTreeSet<No
     }
     found.extend(above);
     found
+}
+
+/// What `work` gives for each box, in their order; of many boxes, by all processors at once.
+fn bersamaan<T: Send>(boxes: &[NodeId], work: impl Fn(NodeId) -> Option<T> + Sync) -> Vec<T> {
+    /// Fewer boxes are done before threads have begun.
+    const MANY: usize = 256;
+    let threads = if boxes.len() < MANY { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    if threads == 1 {
+        return boxes.iter().filter_map(|it| work(*it)).collect();
+    }
+    let work = &work;
+    std::thread::scope(|scope| {
+        let parts = boxes.chunks(boxes.len().div_ceil(threads));
+        let begun: Vec<_> =
+            parts.map(|part| scope.spawn(move || part.iter().filter_map(|it| work(*it)).collect::<Vec<T>>())).collect();
+        let mut all = Vec::with_capacity(boxes.len());
+        for thread in begun {
+            match thread.join() {
+                Ok(part) => all.extend(part),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    })
 }
 
 fn each(checks: &[(&dyn Check, Weight)], found: &mut Found, run: impl Fn(&dyn Check, &mut Found)) {
